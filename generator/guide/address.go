@@ -1,0 +1,80 @@
+package guide
+
+// Addresses are made of ids alone, so that they outlive every rewording. They
+// are relative to the site's root and name the file, because the same files
+// are served by web servers and opened from a folder. Folder names below an
+// exam (labs, cards, sheets, practice, changes) cannot clash with the pages of
+// nodes, which are files.
+
+// reservedExams are names at the site's root that an exam cannot have.
+var reservedExams = []string{"compare", "css", "downloads", "js", "media", "pages", "topics"}
+
+// Addresses of the pages that exist once.
+const (
+	GlossaryURL  = "glossary.html"
+	ResourcesURL = "resources.html"
+	CoverageURL  = "coverage.html"
+	PrintURL     = "print.html"
+	TopicsURL    = "topics/index.html"
+)
+
+// URL returns the address of the exam's front page.
+func (e *Exam) URL() string { return e.ID + "/index.html" }
+
+// DeckURL returns the address of the exam's flashcards; that of a branch is Node.DeckURL.
+func (e *Exam) DeckURL() string { return e.ID + "/cards/index.html" }
+
+// PracticeURL returns the address of the exam's questions.
+func (e *Exam) PracticeURL() string { return e.ID + "/practice/index.html" }
+
+// LabsURL returns the address of the exam's list of labs.
+func (e *Exam) LabsURL() string { return e.ID + "/labs/index.html" }
+
+// SheetURL returns the address of the exam's printable cards on a paper (a4, letter).
+func (e *Exam) SheetURL(paper string) string { return e.ID + "/sheets/index-" + paper + ".html" }
+
+// URL returns the address of the node's page.
+func (n *Node) URL() string { return n.Exam.ID + "/" + n.ID + ".html" }
+
+// DeckURL returns the address of the branch's flashcards.
+func (n *Node) DeckURL() string { return n.Exam.ID + "/cards/" + n.ID + ".html" }
+
+// PracticeURL returns the address of the branch's questions.
+func (n *Node) PracticeURL() string { return n.Exam.ID + "/practice/" + n.ID + ".html" }
+
+// SheetURL returns the address of the branch's printable cards on a paper (a4, letter).
+func (n *Node) SheetURL(paper string) string {
+	return n.Exam.ID + "/sheets/" + n.ID + "-" + paper + ".html"
+}
+
+// URL returns the card's place on its objective's page.
+func (c *Card) URL() string { return c.Objective.URL() + "#" + c.ID }
+
+// URL returns the question's place: its objective's page, or its case study.
+func (q *Question) URL() string {
+	if q.Scenario != nil {
+		return q.Scenario.URL() + "#" + q.ID
+	}
+	return q.Objective.URL() + "#" + q.ID
+}
+
+// URL returns the address of the case study's page.
+func (s *Scenario) URL() string { return s.Exam.ID + "/practice/" + s.ID + ".html" }
+
+// URL returns the address of the lab's page.
+func (l *Lab) URL() string { return l.Exam.ID + "/labs/" + l.ID + ".html" }
+
+// URL returns the address of the page that says what changed since the edition.
+func (e *Edition) URL() string { return e.Exam.ID + "/changes/" + e.Date + ".html" }
+
+// URL returns the address of the topic's page.
+func (t *Topic) URL() string { return "topics/" + t.ID + ".html" }
+
+// URL returns the term's place in the glossary.
+func (t *Term) URL() string { return GlossaryURL + "#" + t.ID }
+
+// URL returns the address of the comparison's page.
+func (c *Comparison) URL() string { return "compare/" + c.ID + ".html" }
+
+// MediaURL returns where an image below content/ is published.
+func MediaURL(name string) string { return "media/" + name[len("content/"):] }

@@ -1,0 +1,42 @@
+package guide
+
+// setShares gives every node its share of the exam in per cent. Siblings that
+// all have a weight of one unit divide their parent's share in proportion to
+// the middle of their published ranges; any others divide it by how many
+// objectives they hold. The shares of all objectives add up to 100.
+//
+// Publishers give ranges that need not add up to 100; the middle, scaled, is
+// the only estimate that favours nobody. The range itself is shown beside it.
+func (e *Exam) setShares() { divide(e.Roots, 100) }
+
+func divide(nodes []*Node, share float64) {
+	total := 0.0
+	size := sizeByWeight(nodes)
+	for _, n := range nodes {
+		total += size(n)
+	}
+	for _, n := range nodes {
+		if total > 0 {
+			n.Share = share * size(n) / total
+		}
+		divide(n.Items, n.Share)
+	}
+}
+
+// sizeByWeight returns the measure by which siblings divide their parent's share.
+func sizeByWeight(nodes []*Node) func(*Node) float64 {
+	for _, n := range nodes {
+		if n.Weight == nil || n.Weight.Unit != nodes[0].Weight.Unit || n.Weight.High == 0 {
+			return countLeaves
+		}
+	}
+	return func(n *Node) float64 { return (n.Weight.Low + n.Weight.High) / 2 }
+}
+
+func countLeaves(n *Node) float64 {
+	count := 0
+	for range n.Leaves() {
+		count++
+	}
+	return float64(count)
+}
