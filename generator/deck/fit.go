@@ -2,9 +2,7 @@ package deck
 
 import (
 	"strings"
-	"unicode"
-
-	"golang.org/x/net/html"
+	"unicode/utf8"
 )
 
 // Size is a step of the type on a printed card.
@@ -21,6 +19,9 @@ const mmPerPoint = 25.4 / 72
 
 // widest is the width of the widest class of letters, in ems.
 const widest = 1.0
+
+// imageLines is how many lines an image is taken to be high.
+const imageLines = 8
 
 // slack widens every measured word: real faces differ, and a card that has a
 // little air is better than one that loses its last line.
@@ -58,7 +59,11 @@ func surelyFits(markup string, box Box) bool {
 		switch c := markup[i]; {
 		case c == '<':
 			inTag = true
-			if i+2 < len(markup) && markup[i+1] != '/' && !inlineTag(markup[i+1:]) {
+			switch {
+			case i+2 >= len(markup) || markup[i+1] == '/' || inlineTag(markup[i+1:]):
+			case strings.HasPrefix(markup[i+1:], "img"):
+				rows += imageLines + 1
+			default:
 				rows++
 			}
 		case c == '>':
@@ -83,114 +88,12 @@ func inlineTag(text string) bool {
 	return false
 }
 
-// word is an unbreakable piece of text with the elements that it stands in.
-type word struct {
-	text   string
-	space  bool         // white space before it
-	open   []html.Token // start tags from the outside in
-	id     []int        // an identity for each of them
-	pre    bool
-	brk    bool    // a line ends before it
-	height float64 // lines taken by an image; 0 for text
-}
-
-var blockTags = map[string]bool{
-	"p": true, "div": true, "ul": true, "ol": true, "li": true, "pre": true, "blockquote": true, "table": true, "tr": true,
-	"thead": true, "tbody": true, "dl": true, "dt": true, "dd": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "hr": true, "section": true, "aside": true,
-}
-
-var voidTags = map[string]bool{"br": true, "img": true, "hr": true, "input": true, "wbr": true}
-
-// flatten turns HTML into words that know their elements.
-func flatten(markup string) []word {
-	var words []word
-	var open []html.Token
-	var ids []int
-	next, space, brk := 0, false, false
-	z := html.NewTokenizer(strings.NewReader(markup))
-	for z.Next() != html.ErrorToken {
-		t := z.Token()
-		switch t.Type {
-		case html.StartTagToken, html.SelfClosingTagToken:
-			if !voidTags[t.Data] {
-				next++
-				open, ids = append(open[:len(open):len(open)], t), append(ids[:len(ids):len(ids)], next)
-				break
-			}
-			w := word{text: t.String(), open: open, id: ids, space: space, brk: brk, height: -1}
-			if t.Data == "img" {
-				w.height = 8
-			}
-			words, space, brk = append(words, w), false, t.Data == "br"
-		case html.EndTagToken:
-			for i := len(open) - 1; i >= 0; i-- {
-				if open[i].Data == t.Data {
-					open, ids = open[:i:i], ids[:i:i]
-					break
-				}
-			}
-		case html.TextToken:
-			pre := within(open, "pre")
-			words, space, brk = split(words, t.Data, word{open: open, id: ids, pre: pre, space: space, brk: brk})
-		}
-	}
-	return words
-}
-
-func within(open []html.Token, tag string) bool {
-	for _, t := range open {
-		if t.Data == tag {
-			return true
-		}
-	}
-	return false
-}
-
-// split appends the words of a text. It returns whether white space, and
-// whether a line break, stands at its end.
-func split(words []word, text string, like word) (out []word, space, brk bool) {
-	space, brk = like.space, like.brk
-	var b strings.Builder
-	flush := func() {
-		if b.Len() > 0 {
-			w := like
-			w.text, w.space, w.brk = b.String(), space, brk
-			words, space, brk = append(words, w), false, false
-			b.Reset()
-		}
-	}
-	for _, r := range text {
-		switch {
-		case unicode.IsSpace(r) && r != '\u00a0' && !like.pre:
-			flush()
-			space = true
-		case r == '\n' && like.pre:
-			flush()
-			brk = true
-		case unbroken(r):
-			b.WriteRune(r)
-		default:
-			flush()
-			b.WriteRune(r)
-			flush()
-		}
-	}
-	flush()
-	return words, space, brk
-}
-
-// unbroken reports whether lines do not break on both sides of the letter, as
-// they may in scripts that are written without spaces.
-func unbroken(r rune) bool {
-	return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
 // flow fills boxes with words, as many as it takes, and returns the HTML of each.
 func flow(words []word, box Box, s Size) []string {
 	em := s.Points * mmPerPoint
 	lines := box.Height / (em * s.Leading)
 	var parts []string
-	var part []word
+	start := 0 // of the part that is being filled
 	used, x := 0.0, 0.0
 	var last *word
 	for i := range words {
@@ -218,17 +121,45 @@ func flow(words []word, box Box, s Size) []string {
 			extra := float64(int(over/(box.Width-indent))) + 1
 			rows, x = rows+extra, x-extra*(box.Width-indent)
 		}
-		if used+rows > lines && len(part) > 0 {
-			parts, part, used = append(parts, render(part)), nil, 0
-			rows, x = max(1, float64(int(rows))), indent+width
+		if used+rows > lines && i > start {
+			cut := beforeGlued(words, start, i)
+			parts = append(parts, render(words[start:cut]))
+			start, used, x = cut, 0, indent+width
+			for j := cut; j < i; j++ {
+				x += measure(&words[j]) * em
+			}
+			rows = max(1, float64(int(rows)))
 		}
 		used += rows
-		part, last = append(part, *w), w
+		last = w
 	}
-	if len(part) > 0 {
-		parts = append(parts, render(part))
+	if start < len(words) {
+		parts = append(parts, render(words[start:]))
 	}
 	return parts
+}
+
+// beforeGlued returns where words[start:] can be cut at i or before it: not
+// between a word in code and the comma behind it.
+func beforeGlued(words []word, start, i int) int {
+	cut := i
+	for cut > start && glued(&words[cut-1], &words[cut]) {
+		cut--
+	}
+	if cut == start {
+		return i
+	}
+	return cut
+}
+
+// glued reports whether no line can break between two words.
+func glued(a, b *word) bool {
+	if b.space || b.brk || a.height != 0 || b.height != 0 || blockOf(a) != blockOf(b) {
+		return false
+	}
+	end, _ := utf8.DecodeLastRuneInString(a.text)
+	begin, _ := utf8.DecodeRuneInString(b.text)
+	return unbroken(end) && unbroken(begin)
 }
 
 // blockOf returns the identity of the innermost block that a word stands in.
@@ -269,79 +200,4 @@ func depthOfLists(w *word) int {
 		}
 	}
 	return n
-}
-
-// measure estimates a word's width in ems.
-func measure(w *word) float64 {
-	if w.height != 0 {
-		return 0
-	}
-	mono, sum := within(w.open, "code") || within(w.open, "kbd") || w.pre, 0.0
-	for _, r := range w.text {
-		if mono {
-			sum += 0.6
-		} else {
-			sum += advance(r)
-		}
-	}
-	if within(w.open, "strong") || within(w.open, "b") || within(w.open, "th") || within(w.open, "mark") {
-		sum *= 1.08
-	}
-	if within(w.open, "td") || within(w.open, "th") {
-		sum += 0.6
-	}
-	return sum * slack
-}
-
-// advance is the width of a letter in ems, by class.
-func advance(r rune) float64 {
-	switch {
-	case unicode.Is(unicode.Mn, r):
-		return 0
-	case strings.ContainsRune("iljtf.,:;'|!()[]I ", r):
-		return 0.33
-	case strings.ContainsRune("mwMW—%@", r):
-		return 0.92
-	case unicode.IsUpper(r):
-		return 0.7
-	case r >= 0x2E80 && !unicode.In(r, unicode.Arabic, unicode.Hebrew):
-		return widest
-	}
-	return 0.53
-}
-
-// render writes words as HTML, opening and closing the elements they stand in.
-func render(words []word) string {
-	var b strings.Builder
-	var open []html.Token
-	var ids []int
-	for i, w := range words {
-		same := 0
-		for same < len(ids) && same < len(w.id) && ids[same] == w.id[same] {
-			same++
-		}
-		closeTags(&b, open[same:])
-		if w.brk && w.pre && i > 0 {
-			b.WriteByte('\n')
-		} else if w.space && i > 0 {
-			b.WriteByte(' ')
-		}
-		for _, t := range w.open[same:] {
-			b.WriteString(t.String())
-		}
-		open, ids = w.open, w.id
-		if w.height != 0 {
-			b.WriteString(w.text)
-		} else {
-			b.WriteString(html.EscapeString(w.text))
-		}
-	}
-	closeTags(&b, open)
-	return b.String()
-}
-
-func closeTags(b *strings.Builder, open []html.Token) {
-	for i := len(open) - 1; i >= 0; i-- {
-		b.WriteString("</" + open[i].Data + ">")
-	}
 }

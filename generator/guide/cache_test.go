@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+	"unsafe"
 
 	"studyguide/generator/diag"
 	"studyguide/generator/guide"
@@ -52,6 +53,32 @@ func TestResolverAfterEdits(t *testing.T) {
 		if want := everything(t, fresh, all); !slices.Equal(got, want) {
 			t.Errorf("%s: remembered and fresh differ:\n%s", edit.name, firstDifference(got, want))
 		}
+	}
+}
+
+// Only what changed is compiled again: everything else shares its HTML.
+func TestResolverCompilesOnlyWhatChanged(t *testing.T) {
+	site := archive(t, "testdata/site.txtar")
+	var loader source.Loader
+	var resolver guide.Resolver
+	again := func() *guide.Node {
+		tree, _, err := loader.Load(site)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, _ := resolver.Resolve(tree)
+		return g.Exam("tst-100").Node("choose-join-type")
+	}
+	shared := func(a, b guide.Text) bool { return unsafe.StringData(a.HTML) == unsafe.StringData(b.HTML) }
+	const cards = "content/exams/tst-100/cards/c.yaml"
+	first := again()
+	site[cards] = &fstest.MapFile{Data: replace(t, site[cards].Data, "Whose device?", "Whose?"), ModTime: time.Unix(1, 0)}
+	second := again()
+	if !shared(first.Note.Body, second.Note.Body) {
+		t.Error("the note was compiled again")
+	}
+	if shared(first.Cards[0].Front, second.Cards[0].Front) || second.Cards[0].Front.Plain != "Whose?" {
+		t.Errorf("the card was not: %q", second.Cards[0].Front.Plain)
 	}
 }
 

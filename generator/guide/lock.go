@@ -122,7 +122,7 @@ func find(lock *source.Lock, key string) (*source.LockEntry, error) {
 		case e.ID != key:
 			names = append(names, e.Key(), e.ID)
 		case found != nil:
-			return nil, fmt.Errorf("a %s and a %s have this id: write %q or %q", found.Kind, e.Kind, found.Key(), e.Key())
+			return nil, fmt.Errorf("two kinds have this id: write %q or %q", found.Key(), e.Key())
 		default:
 			found = e
 		}

@@ -24,6 +24,7 @@ type Guide struct {
 	terms     map[string]*Term
 	citations map[string]*Citation
 	compares  map[string]*Comparison
+	shown     map[string]bool // addresses of the images that texts show
 }
 
 // Text is a compiled text of the guide.

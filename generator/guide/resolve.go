@@ -26,7 +26,7 @@ func (r *Resolver) Resolve(tree *source.Tree) (*Guide, diag.List) {
 	b := &builder{calloutTitles: r.CalloutTitles, g: &Guide{
 		Config: tree.Config, Lock: tree.Lock, Media: tree.Media, Pages: tree.Pages,
 		exams: map[string]*Exam{}, topics: map[string]*Topic{}, terms: map[string]*Term{},
-		citations: map[string]*Citation{}, compares: map[string]*Comparison{},
+		citations: map[string]*Citation{}, compares: map[string]*Comparison{}, shown: map[string]bool{},
 	}}
 	b.citations(tree)
 	b.topicsAndTerms(tree)

@@ -101,6 +101,9 @@ func (b *builder) compile(cache *textCache) {
 		if j.card != nil {
 			j.card.Deletions = c.deletions
 		}
+		for _, image := range c.doc.Images {
+			b.g.shown[image] = true
+		}
 		b.list = append(b.list, c.list...)
 	}
 	b.backlinks()

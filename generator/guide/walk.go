@@ -93,3 +93,6 @@ func (g *Guide) Topic(id string) *Topic { return g.topics[id] }
 
 // Term returns the term with the id, or nil.
 func (g *Guide) Term(id string) *Term { return g.terms[id] }
+
+// Shows reports whether a text of the guide shows the image, a name of Media.
+func (g *Guide) Shows(name string) bool { return g.shown[MediaURL(name)] }

@@ -37,7 +37,8 @@ type Resolver interface {
 	// white space around it.
 	Link(target string) (Target, *Unknown)
 	// Image returns where the image is published, relative to the site's root
-	// and unescaped. Path is as written in the file from, with escapes resolved.
+	// and unescaped. Path is as written in the file from, with escapes resolved;
+	// from is nil for a text that stands in no file.
 	Image(from *diag.Source, path string) (url string, unknown *Unknown)
 }
 
@@ -134,7 +135,7 @@ func newCall(text diag.Text, opt Options) *call {
 
 // finish renders the resolved tree.
 func (c *call) finish(root ast.Node) Doc {
-	r := renderer{call: c, prefix: c.opt.IDPrefix}
+	r := renderer{call: c, prefix: c.opt.IDPrefix, out: make([]byte, 0, len(c.src)+len(c.src)/2+64)}
 	r.children(root)
 	c.doc.HTML = string(r.out)
 	if onlyParagraph(root) {

@@ -25,7 +25,7 @@ func (c *call) image(n *ast.Image) {
 
 	written := resolveEscapes(n.Destination)
 	span := c.spanOf(n.Destination, n.Pos())
-	scheme, hasScheme := urlScheme(written)
+	scheme, _, hasScheme := urlScheme(written)
 	switch {
 	case written == "":
 		c.list.Errorf("unknown-image", span, "an image without a file")

@@ -61,12 +61,12 @@ func (c *call) autoLink(n *ast.AutoLink) {
 // address judges a destination as written.
 func (c *call) address(a *anchor, written []byte) {
 	url := resolveEscapes(written)
-	scheme, hasScheme := urlScheme(url)
+	scheme, allowed, hasScheme := urlScheme(url)
 	switch {
 	case url == "":
 		c.list.Warnf("relative-link", a.span, "a link without an address")
 		return
-	case hasScheme && !linkSchemes[scheme]:
+	case hasScheme && !allowed:
 		c.list.Errorf("unsafe-link", a.span, "a link cannot lead to %q addresses", scheme+":").
 			WithHint("links begin with https:, http:, mailto: or tel:, or are written [[…]]")
 		return
@@ -94,20 +94,23 @@ func resolveEscapes(written []byte) string {
 	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(written))))
 }
 
-// urlScheme returns the scheme of an address in lower case. It reads the address
-// as the most forgiving browser would, which leaves out white space and control
-// characters, and takes whatever stands before the first colon for a scheme.
-func urlScheme(url string) (scheme string, ok bool) {
+// urlScheme returns the scheme of an address in lower case, and whether a link
+// may have it. It takes whatever stands before the first colon for a scheme, and
+// leaves out white space and characters that cannot be seen, as the most
+// forgiving browser would; but with those no scheme is allowed.
+func urlScheme(url string) (scheme string, allowed, ok bool) {
 	end := strings.IndexAny(url, ":/?#")
 	if end < 0 || url[end] != ':' {
-		return "", false
+		return "", false, false
 	}
-	return strings.Map(func(r rune) rune {
+	written := strings.ToLower(url[:end])
+	scheme = strings.Map(func(r rune) rune {
 		if r <= ' ' || r == 0x7f || r == 0xad || 0x200b <= r && r <= 0x200f || r == 0xfeff {
 			return -1
 		}
 		return r
-	}, strings.ToLower(url[:end])), true
+	}, written)
+	return scheme, linkSchemes[written], true
 }
 
 // pageName guesses the id that was meant by the path of a file.

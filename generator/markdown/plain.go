@@ -12,9 +12,14 @@ import (
 // the deletions of the given number hidden (0 is none).
 func (c *call) plain(n ast.Node, hidden int) string {
 	p := plainText{call: c, hidden: hidden}
+	if n.Parent() == nil {
+		p.out = make([]byte, 0, len(c.src))
+	}
 	p.children(n)
 	return strings.Trim(string(p.out), " \n")
 }
+
+var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ")
 
 type plainText struct {
 	*call
@@ -65,7 +70,7 @@ func (p *plainText) node(child ast.Node) {
 		}
 	case *ast.RawHTML:
 		if !p.opt.Unsafe {
-			html := bytes.ReplaceAll(withoutComments(p.rawText(n)), []byte("\n"), []byte(" "))
+			html := lineBreaks.Replace(string(withoutComments(p.rawText(n))))
 			p.out = appendLiteral(p.out, html, false)
 		}
 	case *east.TaskCheckBox:

@@ -179,10 +179,14 @@ func (sampleSite) Link(target string) (Target, *Unknown) {
 }
 
 func (sampleSite) Image(from *diag.Source, path string) (string, *Unknown) {
+	name := "here"
+	if from != nil {
+		name = from.Name
+	}
 	if path == "diagram.svg" || path == "my file.png" {
 		return "media/" + path, nil
 	}
-	return "", &Unknown{Message: fmt.Sprintf("there is no file %q beside %s", path, from.Name)}
+	return "", &Unknown{Message: fmt.Sprintf("there is no file %q beside %s", path, name)}
 }
 
 func sampleTerms() *Terms {

@@ -64,6 +64,7 @@ func FuzzTerms(f *testing.F) {
 		}
 	}
 	f.Add("K", "ß", "\u212a ẞ K")
+	f.Add("0", "0", "1000000000000000 0S\rA")
 	f.Add("a\u0301", "s", "as a\u0301s S")
 	f.Fuzz(func(t *testing.T, name, other, text string) {
 		terms := NewTerms([]Term{{ID: "x", Names: []string{name, name + " " + other}, URL: "g#x"}, {ID: "y", Names: []string{other}, URL: "g#y"}})

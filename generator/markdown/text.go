@@ -26,7 +26,8 @@ var special = func() (t [256]bool) {
 //
 // The same as goldmark's html.Writer.Write (TestAppendText), except that control
 // characters do not come through: they are forbidden in HTML and in EPUB's XML,
-// and one of them is Root. A carriage return is left out, others are U+FFFD.
+// and one of them is Root. A carriage return is a line's end or a space, others are
+// U+FFFD.
 func appendText[T string | []byte](dst []byte, s T, html bool) []byte {
 	done := 0
 	for i := 0; i < len(s); {
@@ -57,7 +58,7 @@ func appendText[T string | []byte](dst []byte, s T, html bool) []byte {
 			i++
 		default:
 			dst = append(dst, s[done:i]...)
-			dst = appendByte(dst, c, html)
+			dst = appendSpecial(dst, s, i, html)
 			i++
 			done = i
 		}
@@ -71,17 +72,25 @@ func appendLiteral[T string | []byte](dst []byte, s T, html bool) []byte {
 	for i := range len(s) {
 		if special[s[i]] {
 			dst = append(dst, s[done:i]...)
-			dst = appendByte(dst, s[i], html)
+			dst = appendSpecial(dst, s, i, html)
 			done = i + 1
 		}
 	}
 	return append(dst, s[done:]...)
 }
 
+// appendSpecial appends the byte s[i]; of CRLF only the LF.
+func appendSpecial[T string | []byte](dst []byte, s T, i int, html bool) []byte {
+	if s[i] == '\r' && i+1 < len(s) && s[i+1] == '\n' {
+		return dst
+	}
+	return appendByte(dst, s[i], html)
+}
+
 func appendByte(dst []byte, c byte, html bool) []byte {
 	switch {
 	case c == '\r':
-		return dst
+		return append(dst, ' ')
 	case c < ' ' && c != '\t' && c != '\n':
 		return append(dst, "\ufffd"...)
 	case !html:
