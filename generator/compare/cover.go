@@ -81,22 +81,27 @@ func (c Coverage) Leaves(s Status) []*guide.Node {
 // Only returns the objectives of an exam that none of the others touches: no
 // relation leads to them, and none of their topics is a topic of theirs.
 func Only(e *guide.Exam, others []*guide.Exam) []*guide.Node {
+	common := map[*guide.Topic]bool{}
+	for _, o := range others {
+		if o == e {
+			continue
+		}
+		for leaf := range o.Leaves() {
+			for _, t := range leaf.Topics {
+				common[t] = true
+			}
+		}
+	}
+	related := func(leaf *guide.Node) bool {
+		return slices.ContainsFunc(others, func(o *guide.Exam) bool { return o != e && status(leaf, o) != New })
+	}
 	var out []*guide.Node
 	for leaf := range e.Leaves() {
-		if !slices.ContainsFunc(others, func(o *guide.Exam) bool { return o != e && touches(leaf, o) }) {
+		if !related(leaf) && !slices.ContainsFunc(leaf.Topics, func(t *guide.Topic) bool { return common[t] }) {
 			out = append(out, leaf)
 		}
 	}
 	return out
-}
-
-func touches(leaf *guide.Node, other *guide.Exam) bool {
-	if status(leaf, other) != New {
-		return true
-	}
-	return slices.ContainsFunc(leaf.Topics, func(t *guide.Topic) bool {
-		return slices.ContainsFunc(t.Objectives, func(n *guide.Node) bool { return n.Exam == other })
-	})
 }
 
 // Share returns the sum of the objectives' shares, in per cent of their exam.

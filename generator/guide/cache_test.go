@@ -22,15 +22,17 @@ import (
 func TestResolverAfterEdits(t *testing.T) {
 	edits := []struct{ name, file, old, new string }{
 		{"nothing", "content/topics.yaml", "", ""},
-		{"a note", "content/exams/tst-100/notes/choose-join-type.md", "See [[join-devices]]", "Not a word"},
 		{"a title that others link to", "content/exams/tst-100/exam.yaml", "title: Join devices, related", "title: Join them, related"},
+		{"a note", "content/exams/tst-100/notes/choose-join-type.md", "See [[join-devices]]", "Not a word"},
 		{"a new term", "content/glossary.yaml", "- {id: key", "- {id: reg, term: registered, definition: x}\n- {id: key"},
 		{"a term's name", "content/glossary.yaml", "abbreviation: TPM", "abbreviation: TPMX"},
 		{"a term that no longer links itself", "content/glossary.yaml", "definition: A chip", "autolink: false, definition: A chip"},
 		{"a link to nothing", "content/exams/tst-100/cards/c.yaml", "[[term:tpm]]", "[[term:tmp]]"},
 		{"lines move in the file that its note names", "content/glossary.yaml", "- {id: tpm", "# one\n# more\n- {id: tpm"},
 		{"an image vanishes", "content/exams/tst-100/notes/diagram.svg", "<svg/>", "\x00delete"},
+		{"raw HTML", "content/exams/tst-100/cards/c.yaml", "A domain's card", "A <u>domain</u>"},
 		{"raw HTML is let through", "hugo.yaml", "title:", "markup: {goldmark: {renderer: {unsafe: true}}}\ntitle:"},
+		{"and no longer", "hugo.yaml", "unsafe: true", "unsafe: false"},
 		{"a card goes", "content/exams/tst-100/cards/c.yaml", "- {id: c2", "# - {id: c2"},
 		{"an exam's code", "content/exams/tst-200/exam.yaml", "code: TST-200", "code: TST-201"},
 		{"an objective's id", "content/exams/tst-100/exam.yaml", "id: enroll", "id: enrol"},

@@ -139,6 +139,25 @@ func TestLevelName(t *testing.T) {
 	if got := sample(t).Exam("tst-200").Node("keys").LevelName(); got != "" {
 		t.Errorf("without levels: %q", got)
 	}
+	flat := sound(t, site("-- content/exams/e/exam.yaml --\ncode: E\ntitle: E\nedition: 2029-05-01\nlevels: [Domain, Skill]\noutline: [{id: a, title: A}]\n"))
+	if got := flat.Exams[0].Node("a").LevelName(); got != "Domain" {
+		t.Errorf("a domain that is an objective: %q", got)
+	}
+}
+
+func TestEditionsNewestFirst(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("-- content/exams/e/exam.yaml --\ncode: E\ntitle: E\nedition: 2029-05-01\noutline: [{id: a, title: A}]\n")
+	for _, date := range []string{"2026-01-01", "2028-01-01", "2027-01-01"} {
+		fmt.Fprintf(&b, "-- content/exams/e/editions/%[1]s.yaml --\nedition: %[1]s\noutline: [{id: a, title: A}]\n", date)
+	}
+	var got []string
+	for _, ed := range sound(t, site(b.String())).Exams[0].Editions {
+		got = append(got, ed.Date)
+	}
+	if strings.Join(got, " ") != "2028-01-01 2027-01-01 2026-01-01" {
+		t.Error(got)
+	}
 }
 
 // Addresses are a promise: they are spelt out here, and each is another.

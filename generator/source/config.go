@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strings"
+
 	"go.yaml.in/yaml/v4"
 
 	"studyguide/generator/diag"
@@ -29,12 +31,16 @@ func (f *file) config(whole diag.Span) {
 	if n := lookup(root, "title"); n != nil {
 		cfg.Title = n.Value
 	}
+	if n := lookup(root, "baseURL"); n != nil {
+		cfg.BaseURL = n.Value
+	}
 	if n := lookup(root, "markup", "goldmark", "renderer", "unsafe"); n != nil {
 		cfg.Unsafe = n.Value == "true"
 	}
 }
 
-// lookup follows keys down through mappings; nil when one is not there.
+// lookup follows keys down through mappings; nil when one is not there. As in
+// Hugo, case does not count.
 func lookup(n *yaml.Node, keys ...string) *yaml.Node {
 	for _, key := range keys {
 		if n == nil || n.Kind != yaml.MappingNode {
@@ -42,7 +48,7 @@ func lookup(n *yaml.Node, keys ...string) *yaml.Node {
 		}
 		var next *yaml.Node
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			if n.Content[i].Value == key {
+			if strings.EqualFold(n.Content[i].Value, key) {
 				next = n.Content[i+1]
 			}
 		}

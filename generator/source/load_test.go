@@ -92,6 +92,16 @@ func TestLoadEncodings(t *testing.T) {
 	}
 }
 
+func TestLoadLockFromWindows(t *testing.T) {
+	tree, list := load(t, site(source.LockName, "\ufeff# comment\r\n\r\ncard e/a 2029-06-15 0a1b2c3d\r\n", "content/exams/e/exam.yaml", tinyExam))
+	if len(list) > 0 || len(tree.Lock.Entries) != 1 {
+		t.Fatal(brief(list))
+	}
+	if e := tree.Lock.Entries[0]; e.Key() != "card e/a" || e.At.Text() != "card e/a 2029-06-15 0a1b2c3d" {
+		t.Errorf("%+v at %q", e, e.At.Text())
+	}
+}
+
 func TestLoadMissing(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{
 		"nothing":          fstest.MapFS{},

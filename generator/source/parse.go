@@ -65,11 +65,17 @@ func (f *file) yaml(span diag.Span, into any) {
 // markdown reads front matter into the given struct and returns the body.
 func (f *file) markdown(matter any, needed bool) diag.Text {
 	checkName(&f.list, f.src, norm.NFC.String(stem(f.src.Name)))
-	front, body, list := markdown.FrontMatter(f.src)
-	f.list = append(f.list, list...)
-	if front.HasPlace() {
-		f.list = append(f.list, decode(front, matter)...)
-	} else if needed && len(list) == 0 {
+	front, body, problems := markdown.FrontMatter(f.src)
+	switch endless := len(problems) > 0 && front.End == len(f.src.Text); {
+	case endless:
+		f.list = append(f.list, problems...)
+	case front.HasPlace():
+		own := decode(front, matter)
+		if len(own) == 0 { // both read the YAML: one voice is enough, and ours knows the keys
+			own = problems
+		}
+		f.list = append(f.list, own...)
+	case needed:
 		f.list.Errorf("missing-front-matter", f.src.Span(0, 0), "the file does not begin with front matter").
 			WithHint("begin it with a line ---, the keys, and a line ---")
 	}

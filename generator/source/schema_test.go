@@ -74,6 +74,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"content/exams/e/exam.yaml", head + "[{id: ../x, title: A}]}"},
 		{"content/exams/e/exam.yaml", head + "[{id: con, title: A}]}"},
 		{"content/exams/e/exam.yaml", head + "[{id: index, title: A}]}"},
+		{"content/exams/e/exam.yaml", head + "[{id: " + strings.Repeat("a", source.MaxID+1) + ", title: A}]}"},
 		{"content/exams/e/exam.yaml", head + "[{id: a, title: A, weight: 20 hours}]}"},
 		{"content/exams/e/exam.yaml", head + "[{id: a, title: A, items: [{id: b}]}]}"},
 		{"content/exams/e/exam.yaml", head + "[{id: a, title: A, related: [{to: a/b/c}]}]}"},

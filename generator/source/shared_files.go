@@ -115,6 +115,7 @@ type Config struct {
 	Unsafe     bool       // markup.goldmark.renderer.unsafe of the same file
 	Locale     string     // locale (or defaultContentLanguage) of the same file; "en" when absent
 	Title      string     // title of the same file
+	BaseURL    string     // baseURL of the same file
 	Repository diag.Text  `yaml:"repository" format:"url" doc:"The repository's address, for links that edit a page"`
 	Branch     diag.Text  `yaml:"branch" doc:"The branch that those links edit; main unless said otherwise"`
 	Paper      diag.Text  `yaml:"paper" enum:"a4,letter" doc:"The paper that printing starts with"`

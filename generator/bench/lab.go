@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// The programs, as Go packages. Both are built alike, so that neither has an
+// advantage, and from the same go.mod, so that Hugo's own dependencies have the
+// same versions in both.
+const (
+	toolPackage = "studyguide/generator/cmd/studyguide"
+	hugoPackage = "github.com/gohugoio/hugo"
+)
+
+// lab is a temporary folder with the two programs and the sites.
+type lab struct {
+	ctx        context.Context
+	dir        string
+	tool, hugo string
+	progress   io.Writer
+}
+
+// newLab makes the folder and builds the programs.
+func newLab(ctx context.Context, progress io.Writer) (*lab, error) {
+	dir, err := os.MkdirTemp("", "studyguide-bench-")
+	if err != nil {
+		return nil, fmt.Errorf("make a temporary folder: %w", err)
+	}
+	l := &lab{ctx: ctx, dir: dir, progress: progress}
+	for _, program := range []struct {
+		path       *string
+		name, from string
+	}{{&l.tool, "studyguide", toolPackage}, {&l.hugo, "hugo", hugoPackage}} {
+		*program.path = filepath.Join(dir, program.name)
+		l.say("building %s", program.from)
+		if err := goBuild(ctx, *program.path, program.from); err != nil {
+			l.remove()
+			return nil, err
+		}
+	}
+	if err := os.Mkdir(l.home(), 0o755); err != nil {
+		l.remove()
+		return nil, fmt.Errorf("make a temporary folder: %w", err)
+	}
+	return l, nil
+}
+
+func (l *lab) remove() { os.RemoveAll(l.dir) }
+
+// home is the home folder of the programs: their caches begin empty and end
+// with the run.
+func (l *lab) home() string { return filepath.Join(l.dir, "home") }
+
+func (l *lab) say(format string, args ...any) { fmt.Fprintf(l.progress, format+"\n", args...) }
+
+// measure runs everything that the options ask for. One round measures each
+// thing once, at every size, so that what else the machine does meanwhile hits
+// all of them alike.
+func (l *lab) measure(opt options) (*result, error) {
+	out := &result{Machine: thisMachine(), Runs: opt.runs, Edits: opt.edits}
+	var sites []*site
+	for _, n := range opt.sizes {
+		s, err := l.newSite(n)
+		if err != nil {
+			return nil, err
+		}
+		sites = append(sites, s)
+		out.Builds = append(out.Builds, s.build)
+	}
+	for round := range opt.runs {
+		for _, s := range sites {
+			l.say("round %d of %d: %d objectives", round+1, opt.runs, s.objectives)
+			if err := s.round(round); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, n := range opt.serveSizes {
+		edit, err := l.serve(n, opt.edits)
+		if err != nil {
+			return nil, err
+		}
+		out.Serve = append(out.Serve, edit)
+	}
+	out.Machine.LoadAfter = loadAverage()
+	return out, nil
+}
+
+// pause waits, unless the run is interrupted.
+func (l *lab) pause(d time.Duration) error {
+	select {
+	case <-l.ctx.Done():
+		return l.ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+// verdict is a figure beside its target. The targets are those of the design
+// (ARCHITECTURE.md, "Figures to hold").
+type verdict struct {
+	What     string
+	At       int // objectives
+	Measured string
+	Target   string // "" where none is set
+	Holds    bool
+}
+
+// Targets.
+const (
+	maxOverHugo = 1.0
+	maxOverTar  = 2.0
+	maxGrowth   = 10.5 // of the time, for ten times the objectives
+	maxMemory   = 1e9  // bytes, up to maxMemoryAt objectives
+	maxMemoryAt = 10_000
+)
+
+// maxEdit is how long an edit may take to show, by number of objectives.
+var maxEdit = []struct {
+	objectives int
+	time       time.Duration
+}{{200, 100 * time.Millisecond}, {10_000, 300 * time.Millisecond}}
+
+func (r *result) verdicts() []verdict {
+	var out []verdict
+	for _, b := range r.Builds {
+		out = append(out, b.verdicts()...)
+	}
+	for _, small := range r.Builds {
+		for _, large := range r.Builds {
+			if large.Objectives == 10*small.Objectives {
+				what := fmt.Sprintf("growth of the time from %s", thousands(small.Objectives))
+				out = append(out, atMost(what, large.Objectives, ratio(large.Ours.best(), small.Ours.best()), maxGrowth))
+			}
+		}
+	}
+	for _, e := range r.Serve {
+		out = append(out, e.verdict())
+	}
+	return out
+}
+
+func (b *build) verdicts() []verdict {
+	out := []verdict{atMost("from nothing / stock hugo", b.Objectives, ratio(b.Ours.best(), b.Hugo.best()), maxOverHugo)}
+	if len(b.Tar.Samples) > 0 {
+		out = append(out, atMost("from nothing / tar", b.Objectives, ratio(b.Ours.best(), b.Tar.best()), maxOverTar))
+	}
+	out = append(out,
+		verdict{What: "nothing changed / from nothing", At: b.Objectives, Measured: decimal(ratio(b.Unchanged.best(), b.Ours.best()))},
+		verdict{
+			What: "files written with nothing changed", At: b.Objectives,
+			Measured: thousands(b.Rewritten), Target: "0", Holds: b.Rewritten == 0,
+		})
+	if memory := b.Ours.memory(); memory > 0 && b.Objectives <= maxMemoryAt {
+		out = append(out, verdict{
+			What: "peak memory", At: b.Objectives,
+			Measured: megabytes(memory) + " MB", Target: fmt.Sprintf("< %s MB", megabytes(maxMemory)), Holds: memory < maxMemory,
+		})
+	}
+	return out
+}
+
+// verdict holds an edit against the target of the nearest size that is not smaller.
+func (e *edits) verdict() verdict {
+	v := verdict{What: "edit of a note until it shows", At: e.Objectives, Measured: milliseconds(e.median())}
+	for _, t := range maxEdit {
+		if e.Objectives <= t.objectives {
+			v.Target, v.Holds = "≤ "+milliseconds(t.time), e.median() <= t.time
+			break
+		}
+	}
+	return v
+}
+
+func atMost(what string, at int, measured, target float64) verdict {
+	return verdict{What: what, At: at, Measured: decimal(measured), Target: "≤ " + decimal(target), Holds: measured <= target}
+}
+
+func ratio(a, b time.Duration) float64 { return float64(a) / float64(b) }

@@ -1,0 +1,66 @@
+package browser
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+
+// axe-core, with every rule on, finds nothing on any kind of page: light and
+// dark, screen and print, phone and desk, with every disclosure open.
+func TestAxe(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v (make test installs it)", err)
+	}
+	ctx := browser(t)
+	for _, p := range kinds(t) {
+		for _, view := range []struct {
+			media, colour string
+			px            int64
+		}{{"screen", "light", 1440}, {"screen", "dark", 360}, {"screen", "dark", 1440}, {"print", "light", 820}} {
+			var found string
+			err := chromedp.Run(ctx, width(view.px), scheme(view.media, view.colour), chromedp.Navigate(p.url()),
+				chromedp.Evaluate(`document.querySelectorAll("details").forEach(d => { if (!d.name) d.open = true })`, nil),
+				chromedp.Evaluate(string(axe), nil),
+				chromedp.Evaluate(`axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v =>
+					({rule: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map(n => n.target.join(" ") + ": " + n.failureSummary)}))))`, &found, awaitPromise))
+			if err != nil {
+				t.Fatalf("%s: %v", p.name, err)
+			}
+			var violations []struct {
+				Rule, Help string
+				Nodes      []string
+			}
+			if err := json.Unmarshal([]byte(found), &violations); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range violations {
+				t.Errorf("%s (%s, %s, %d px): %s: %s\n  %s", p.name, view.media, view.colour, view.px, v.Rule, v.Help, strings.Join(v.Nodes, "\n  "))
+			}
+		}
+	}
+}
+
+// The Nu HTML checker finds no error in any page.
+func TestNu(t *testing.T) {
+	java, err := exec.LookPath("java")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("no Java runtime for the Nu checker")
+		}
+		t.Skip("NO JAVA: the Nu checker did not run")
+	}
+	args := []string{"-Xss8m", "-jar", "node_modules/vnu-jar/build/dist/vnu.jar", "--skip-non-html", "--errors-only", built.dir}
+	if out, err := exec.Command(java, args...).CombinedOutput(); err != nil {
+		lines := strings.SplitN(strings.ReplaceAll(string(out), "file:"+built.dir+"/", ""), "\n", 41)
+		t.Errorf("%v\n%s", err, strings.Join(lines[:min(len(lines), 40)], "\n"))
+	}
+}

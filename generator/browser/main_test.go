@@ -1,0 +1,78 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"studyguide/generator/cli"
+	"studyguide/themes"
+)
+
+// basePath is where the site is served: deep, because a site at the root of a
+// host hides every absolute link.
+const basePath = "/some/base/path/"
+
+// built is the shipped site, built once for all tests.
+var built struct {
+	dir    string // its folder
+	server *httptest.Server
+	pages  []*page
+}
+
+func TestMain(m *testing.M) {
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func run(m *testing.M) (int, error) {
+	dir, err := os.MkdirTemp("", "studyguide-site-")
+	if err != nil {
+		return 1, err
+	}
+	defer os.RemoveAll(dir)
+	built.dir = dir
+	if err := build("../..", dir); err != nil {
+		return 1, err
+	}
+	built.server = httptest.NewServer(http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.FileServer(http.Dir(dir))))
+	defer built.server.Close()
+	if built.pages, err = readPages(dir); err != nil {
+		return 1, err
+	}
+	return m.Run(), nil
+}
+
+// build builds a site with the real command.
+func build(site, public string) error {
+	theme, err := fs.Sub(themes.FS, "studyguide")
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	code := cli.Run(context.Background(), cli.Env{
+		Args:   []string{"build", "-C", site, "--public", public, "--base-url", "https://example.org" + basePath},
+		Stdout: &out, Stderr: &out, Getenv: func(string) string { return "" }, Now: time.Now, Theme: theme,
+	})
+	if code != 0 {
+		return fmt.Errorf("studyguide build: exit %d\n%s", code, out.String())
+	}
+	return nil
+}
+
+// url returns where a page is served; file, where it lies on disk.
+func (p *page) url() string { return built.server.URL + basePath + p.name }
+
+func (p *page) file() string { return "file://" + filepath.ToSlash(filepath.Join(built.dir, p.name)) }

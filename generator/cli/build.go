@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"studyguide/generator/guide"
+	"studyguide/generator/site"
+)
+
+func (a *app) buildCommand() *cobra.Command {
+	var baseURL, public, eject string
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into public/",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			w, err := a.openWorkspace(baseURL)
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			if eject != "" {
+				return a.eject(w, eject)
+			}
+			return a.build(cmd.Context(), w, w.at(public))
+		},
+	}
+	cmd.Flags().StringVar(&baseURL, "base-url", "", "address of the site, instead of baseURL in hugo.yaml")
+	cmd.Flags().StringVar(&public, "public", "public", "folder that the site is written to")
+	cmd.Flags().StringVar(&eject, "eject", "", "write an ordinary Hugo project into this folder instead of building")
+	return cmd
+}
+
+// build runs the main line: Load, Resolve, Plan, Render, and writes the result.
+func (a *app) build(ctx context.Context, w *workspace, public string) error {
+	start := a.env.Now()
+	stage := a.progress()
+	defer stage.done()
+
+	stage.begin("reading content")
+	g, list, err := w.guide()
+	if err != nil {
+		return err
+	}
+	if list.HasErrors() {
+		stage.done()
+		return a.report(list, false)
+	}
+	stage.begin("planning pages")
+	pages := site.Plan(g)
+	files, err := w.files(g)
+	if err != nil {
+		return err
+	}
+	stage.begin(fmt.Sprintf("rendering %s", count(len(pages), "page")))
+	out, problems, err := site.Render(ctx, w.project, pages, files)
+	if err != nil {
+		return err
+	}
+	stage.begin(fmt.Sprintf("writing %s", count(len(out), "file")))
+	if problems.HasErrors() {
+		stage.done()
+		return a.report(append(list, problems...), false)
+	}
+	written, err := Publish(public, out)
+	stage.done()
+	if err != nil {
+		return err
+	}
+	if err := a.report(append(list, problems...), false); err != nil {
+		return err
+	}
+	a.summary(g, len(pages), written, a.env.Now().Sub(start))
+	return nil
+}
+
+func (a *app) summary(g *guide.Guide, pages int, r Report, took time.Duration) {
+	cards, questions := 0, 0
+	for _, e := range g.Exams {
+		cards += len(e.Cards)
+		questions += len(e.Questions)
+	}
+	a.say("%s, %s, %s in %s: %d written, %d unchanged, %d removed",
+		count(pages, "page"), count(cards, "card"), count(questions, "question"), seconds(took), r.Written, r.Unchanged, r.Removed)
+}
+
+// eject writes the site out as an ordinary Hugo project.
+func (a *app) eject(w *workspace, dir string) error {
+	g, list, err := w.guide()
+	if err != nil {
+		return err
+	}
+	if list.HasErrors() {
+		return a.report(list, false)
+	}
+	files, err := w.files(g)
+	if err != nil {
+		return err
+	}
+	out, err := site.Eject(w.project, site.Plan(g), files)
+	if err != nil {
+		return err
+	}
+	r, err := Publish(dir, out)
+	if err != nil {
+		return err
+	}
+	if err := a.report(list, false); err != nil {
+		return err
+	}
+	a.say("%s in %s: build it there with hugo", count(r.Written+r.Unchanged, "file"), dir)
+	return nil
+}

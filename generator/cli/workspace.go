@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"studyguide/generator/diag"
+	"studyguide/generator/guide"
+	"studyguide/generator/site"
+	"studyguide/generator/source"
+)
+
+// workspace is a site's folder with what is remembered between two builds.
+type workspace struct {
+	dir      string
+	root     *os.Root // nothing outside the folder is read through it
+	project  site.Project
+	loader   source.Loader
+	resolver guide.Resolver
+}
+
+// openWorkspace opens the folder that --site names. BaseURL, unless "", takes
+// the place of the one in hugo.yaml.
+func (a *app) openWorkspace(baseURL string) (*workspace, error) {
+	root, err := os.OpenRoot(a.site)
+	if err != nil {
+		return nil, fmt.Errorf("open the site's folder: %w", err)
+	}
+	return &workspace{
+		dir: a.site, root: root, project: site.Project{Root: a.site, BaseURL: baseURL, Theme: a.env.Theme},
+	}, nil
+}
+
+func (w *workspace) close() { w.root.Close() }
+
+// guide reads and resolves the site.
+func (w *workspace) guide() (*guide.Guide, diag.List, error) {
+	tree, list, err := w.loader.Load(w.root.FS())
+	if err != nil {
+		return nil, nil, err
+	}
+	if w.resolver.CalloutTitles, err = w.project.CalloutTitles(tree.Config.Locale); err != nil {
+		return nil, nil, err
+	}
+	g, problems := w.resolver.Resolve(tree)
+	return g, append(list, problems...), nil
+}
+
+// files returns what is published beside the pages: images below content/,
+// and the coverage for machines.
+func (w *workspace) files(g *guide.Guide) (site.Output, error) {
+	out := site.Output{}
+	for _, name := range g.Media {
+		text, err := fs.ReadFile(w.root.FS(), name)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		out[guide.MediaURL(name)] = text
+	}
+	coverage, err := site.Coverage(g)
+	if err != nil {
+		return nil, err
+	}
+	out[site.CoverageJSON] = coverage
+	return out, nil
+}
+
+// at returns a path below the site's folder, unless it is absolute already.
+func (w *workspace) at(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(w.dir, name)
+}

@@ -1,0 +1,178 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"studyguide/generator/deck"
+	"studyguide/generator/guide"
+)
+
+// maxDeck is how many cards or questions one page shows. A larger branch is an
+// index of smaller ones.
+const maxDeck = 400
+
+func (p *planner) paper() string { return cmp.Or(p.g.Config.Paper.Value, "a4") }
+
+// cards returns the study cards of the node itself.
+func (s sheet) cards(n *guide.Node) []Card {
+	var out []Card
+	for _, c := range deck.Own(n) {
+		out = append(out, Card{
+			ID: c.ID, Face: c.Face, Code: c.Code(), FrontHTML: s.html(c.Front), BackHTML: s.html(c.Back),
+			ExtraHTML: s.block(c.Extra), Objective: s.link(n), Tags: c.Tags, Sources: references(c.Citations),
+		})
+	}
+	return out
+}
+
+// decks adds the pages of an exam's cards: for the exam, and for every branch
+// above the objectives, to study from and to print.
+func (p *planner) decks(e *guide.Exam) {
+	if len(e.Cards) == 0 {
+		return
+	}
+	p.add(e.DeckURL(), func(s sheet) Page { return s.deckPage(e, nil) })
+	p.sheets(e, nil)
+	for n := range e.All() {
+		if p.tallies[n].Cards == 0 || n.Leaf() && n.Parent != nil {
+			continue
+		}
+		p.add(n.DeckURL(), func(s sheet) Page { return s.deckPage(e, n) })
+		p.sheets(e, n)
+	}
+}
+
+func (p *planner) sheets(e *guide.Exam, n *guide.Node) {
+	if p.cardsIn(e, n) > maxDeck {
+		return
+	}
+	for _, paper := range deck.Papers {
+		p.add(sheetURL(e, n, paper.Name), func(s sheet) Page { return s.sheetPage(e, n, paper) })
+	}
+}
+
+func (p *planner) cardsIn(e *guide.Exam, n *guide.Node) int {
+	if n == nil {
+		return p.examTally(e).Cards
+	}
+	return p.tallies[n].Cards
+}
+
+func sheetURL(e *guide.Exam, n *guide.Node, paper string) string {
+	if n == nil {
+		return e.SheetURL(paper)
+	}
+	return n.SheetURL(paper)
+}
+
+// branch returns the nodes of a branch; those of the whole exam for nil.
+func branch(e *guide.Exam, n *guide.Node) []*guide.Node {
+	if n == nil {
+		return slices.Collect(e.All())
+	}
+	return slices.Collect(n.All())
+}
+
+func below(e *guide.Exam, n *guide.Node) []*guide.Node {
+	if n == nil {
+		return e.Roots
+	}
+	return n.Items
+}
+
+// scope names a branch as a deck or paper does.
+func (s sheet) scope(e *guide.Exam, n *guide.Node) Link {
+	if n == nil {
+		return Link{Title: e.Title, URL: e.URL(), Level: e.Code}
+	}
+	return s.link(n)
+}
+
+// scopeFrame is the frame of a page about a branch as a whole.
+func (s sheet) scopeFrame(kind string, e *guide.Exam, n *guide.Node) Frame {
+	f := s.frame(kind, e)
+	if n != nil {
+		f.Crumbs = append(s.crumbs(n), s.link(n))
+	}
+	return f
+}
+
+func (s sheet) deckPage(e *guide.Exam, n *guide.Node) Page {
+	params := DeckParams{Frame: s.scopeFrame("deck", e, n), Scope: s.scope(e, n)}
+	params.Scope.Count = s.p.cardsIn(e, n)
+	for _, c := range below(e, n) {
+		if count := s.p.tallies[c].Cards; count > 0 && !(c.Leaf() && n != nil) {
+			params.Parts = append(params.Parts, Link{Title: c.Title, URL: c.DeckURL(), Number: c.Number, Level: c.LevelName(), Count: count})
+		}
+	}
+	if params.Scope.Count <= maxDeck {
+		for _, x := range branch(e, n) {
+			if cards := s.cards(x); len(cards) > 0 {
+				params.Groups = append(params.Groups, DeckGroup{Objective: s.link(x), Cards: cards})
+			}
+		}
+		params.Sheets = s.sheetLinks(e, n)
+	}
+	return Page{Layout: "deck", Title: params.Scope.Title, Params: params, Origin: e.At}
+}
+
+func studyCards(e *guide.Exam, n *guide.Node) []deck.Card {
+	if n == nil {
+		return slices.Collect(deck.Exam(e))
+	}
+	return slices.Collect(deck.Branch(n))
+}
+
+func (s sheet) sheetLinks(e *guide.Exam, n *guide.Node) []SheetLink {
+	var out []SheetLink
+	cards := studyCards(e, n)
+	for _, paper := range deck.Papers {
+		out = append(out, SheetLink{
+			URL: sheetURL(e, n, paper.Name), Paper: paper.Name, Cards: len(cards), Pages: s.p.setter.Pages(cards, paper),
+		})
+	}
+	return out
+}
+
+func (s sheet) sheetPage(e *guide.Exam, n *guide.Node, paper deck.Paper) Page {
+	params := SheetParams{Frame: s.scopeFrame("sheet", e, n), Scope: s.scope(e, n), Paper: paper.Name, Deck: e.DeckURL()}
+	if n != nil {
+		params.Deck = n.DeckURL()
+	}
+	params.Scope.Count = s.p.cardsIn(e, n)
+	for _, other := range deck.Papers {
+		if other.Name != paper.Name {
+			params.Other = append(params.Other, Link{Title: other.Name, URL: sheetURL(e, n, other.Name)})
+		}
+	}
+	for i, l := range s.p.setter.Lay(studyCards(e, n), paper) {
+		params.Sheets = append(params.Sheets, Leaf{Number: i + 1, Fronts: s.faces(l.Fronts), Backs: s.faces(l.Backs)})
+		for _, f := range l.Fronts {
+			if f.Of > 1 && f.Part == 1 {
+				params.Continued = append(params.Continued, f.Card.ID)
+			}
+		}
+	}
+	return Page{Layout: "sheet", Unlisted: true, Title: params.Scope.Title, Params: params, Origin: e.At}
+}
+
+func (s sheet) faces(list []deck.Face) []Face {
+	var out []Face
+	for _, f := range list {
+		if f.Blank() {
+			out = append(out, Face{})
+			continue
+		}
+		face := Face{ID: f.Card.ID, Code: f.Card.Code(), Hue: f.Card.Exam.Hue, HTML: s.html(f.HTML), Size: f.Size}
+		if f.Card.Face != "" {
+			face.ID += " " + f.Card.Face
+		}
+		if f.Of > 1 {
+			face.Part = fmt.Sprintf("%d/%d", f.Part, f.Of)
+		}
+		out = append(out, face)
+	}
+	return out
+}
