@@ -32,29 +32,32 @@ func newLab(ctx context.Context, progress io.Writer) (*lab, error) {
 		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
 	l := &lab{ctx: ctx, dir: dir, progress: progress}
+	for _, dir := range []string{l.home(), l.temp()} {
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			l.remove()
+			return nil, fmt.Errorf("make a temporary folder: %w", err)
+		}
+	}
 	for _, program := range []struct {
 		path       *string
 		name, from string
 	}{{&l.tool, "studyguide", toolPackage}, {&l.hugo, "hugo", hugoPackage}} {
 		*program.path = filepath.Join(dir, program.name)
 		l.say("building %s", program.from)
-		if err := goBuild(ctx, *program.path, program.from); err != nil {
+		if err := l.goBuild(*program.path, program.from); err != nil {
 			l.remove()
 			return nil, err
 		}
-	}
-	if err := os.Mkdir(l.home(), 0o755); err != nil {
-		l.remove()
-		return nil, fmt.Errorf("make a temporary folder: %w", err)
 	}
 	return l, nil
 }
 
 func (l *lab) remove() { os.RemoveAll(l.dir) }
 
-// home is the home folder of the programs: their caches begin empty and end
-// with the run.
+// home and temp are the programs' own folders of those names: their caches
+// begin empty and end with the run.
 func (l *lab) home() string { return filepath.Join(l.dir, "home") }
+func (l *lab) temp() string { return filepath.Join(l.dir, "temp") }
 
 func (l *lab) say(format string, args ...any) { fmt.Fprintf(l.progress, format+"\n", args...) }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -21,8 +20,11 @@ type sample struct {
 }
 
 // goBuild builds a program of this module or of one that go.mod names.
-func goBuild(ctx context.Context, to, pkg string) error {
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", to, pkg)
+func (l *lab) goBuild(to, pkg string) error {
+	cmd := exec.CommandContext(l.ctx, "go", "build", "-trimpath", "-o", to, pkg)
+	// An interrupted go leaves its temporary files behind.
+	cmd.Env = append(os.Environ(), "GOTMPDIR="+l.temp())
+	interruptible(cmd)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("build %s: %w\n%s", pkg, err, out)
 	}
@@ -34,10 +36,15 @@ func goBuild(ctx context.Context, to, pkg string) error {
 func (l *lab) command(dir, program string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(l.ctx, program, args...)
 	cmd.Dir = dir
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + l.home(), "TMPDIR=" + os.TempDir()}
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + l.home(), "TMPDIR=" + l.temp()}
+	interruptible(cmd)
+	return cmd
+}
+
+// interruptible lets a program end by itself when the run is interrupted.
+func interruptible(cmd *exec.Cmd) {
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = stopDelay
-	return cmd
 }
 
 // run runs a program to its end, on a disk that has nothing left to do.

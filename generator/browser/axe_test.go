@@ -6,12 +6,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 )
-
-func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
 
 // axe-core, with every rule on, finds nothing on any kind of page: light and
 // dark, screen and print, phone and desk, with every disclosure open.
@@ -20,21 +15,19 @@ func TestAxe(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v (make test installs it)", err)
 	}
-	ctx := browser(t)
+	b := open(t)
 	for _, p := range kinds(t) {
 		for _, view := range []struct {
 			media, colour string
 			px            int64
 		}{{"screen", "light", 1440}, {"screen", "dark", 360}, {"screen", "dark", 1440}, {"print", "light", 820}} {
-			var found string
-			err := chromedp.Run(ctx, width(view.px), scheme(view.media, view.colour), chromedp.Navigate(p.url()),
-				chromedp.Evaluate(`document.querySelectorAll("details").forEach(d => { if (!d.name) d.open = true })`, nil),
-				chromedp.Evaluate(string(axe), nil),
-				chromedp.Evaluate(`axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v =>
-					({rule: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map(n => n.target.join(" ") + ": " + n.failureSummary)}))))`, &found, awaitPromise))
-			if err != nil {
-				t.Fatalf("%s: %v", p.name, err)
-			}
+			b.width(view.px)
+			b.as(view.media, view.colour)
+			b.show(p.url())
+			b.tell(`document.querySelectorAll("details").forEach(d => { if (!d.name) d.open = true })`)
+			b.tell(string(axe) + ";undefined")
+			found := ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v =>
+				({rule: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map(n => n.target.join(" ") + ": " + n.failureSummary)}))))`)
 			var violations []struct {
 				Rule, Help string
 				Nodes      []string

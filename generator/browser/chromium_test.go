@@ -2,22 +2,28 @@ package browser
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
-// browser starts a Chromium with a new profile, or skips the test where there
-// is none; with CI=true that is a failure.
-func browser(t *testing.T) context.Context {
+// tab is one tab of a Chromium that was started for a test, with a new profile.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+// open starts a Chromium, or skips the test where there is none; with CI=true
+// that is a failure.
+func open(t *testing.T) tab {
 	t.Helper()
 	path := os.Getenv("CHROMIUM")
 	if path == "" {
@@ -29,18 +35,75 @@ func browser(t *testing.T) context.Context {
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true),
-		chromedp.Flag("hide-scrollbars", false), chromedp.Flag("allow-file-access-from-files", false),
+		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", false),
 	)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), opts...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 8*time.Minute)
+	b := tab{t, ctx}
+	b.do(chromedp.Navigate("about:blank"))
+	limited, stop := context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(stop)
-	if err := chromedp.Run(ctx); err != nil {
-		t.Fatalf("start %s: %v", path, err)
+	return tab{t, limited}
+}
+
+func (b tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
 	}
-	return ctx
+}
+
+// show opens an address and waits until the page and what it loads are there.
+func (b tab) show(address string) {
+	b.t.Helper()
+	b.do(chromedp.Navigate(address))
+}
+
+// ask evaluates an expression in the page; a promise is waited for.
+func ask[T any](b tab, expression string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return v
+}
+
+// tell evaluates an expression whose result does not matter.
+func (b tab) tell(expression string) {
+	b.t.Helper()
+	b.do(chromedp.Evaluate[chromedp.Void](expression))
+}
+
+// send sends a command of the DevTools protocol.
+func send[P, R any](b tab, c cdp.Command[P, R], params P) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, c, params)
+		return err
+	}))
+}
+
+// as sets screen or print, light or dark.
+func (b tab) as(media, colour string) {
+	b.t.Helper()
+	send(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: colour}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	}})
+}
+
+func (b tab) width(px int64) {
+	b.t.Helper()
+	send(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: px, Height: 900, DeviceScaleFactor: 1, Mobile: px < 500,
+	})
+}
+
+func (b tab) scripts(on bool) {
+	b.t.Helper()
+	send(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 }
 
 // complaints collects what a page reports: console errors, exceptions, and
@@ -50,25 +113,32 @@ type complaints struct {
 	list []string
 }
 
-func listen(ctx context.Context) *complaints {
+func (b tab) listen() *complaints {
+	b.t.Helper()
 	c := &complaints{}
-	chromedp.ListenTarget(ctx, func(ev any) {
-		c.mu.Lock()
-		defer c.mu.Unlock()
-		switch e := ev.(type) {
-		case *runtime.EventExceptionThrown:
-			c.list = append(c.list, e.ExceptionDetails.Error())
-		case *log.EventEntryAdded:
-			if e.Entry.Level == log.LevelError || e.Entry.Level == log.LevelWarning {
-				c.list = append(c.list, e.Entry.Text+" "+e.Entry.URL)
-			}
-		case *runtime.EventConsoleAPICalled:
-			if e.Type == runtime.APITypeError {
-				c.list = append(c.list, fmt.Sprint("console.error ", e.Args))
+	send(b, log.Enable, cdp.Empty{})
+	entries, thrown := chromedp.Events(b.ctx, log.EntryAdded), chromedp.Events(b.ctx, runtime.ExceptionThrown)
+	go func() {
+		for e, err := range entries {
+			if err == nil && e.Entry.Level != log.EntryLevelVerbose && e.Entry.Level != log.EntryLevelInfo {
+				c.add(e.Entry.Text + " " + e.Entry.URL)
 			}
 		}
-	})
+	}()
+	go func() {
+		for e, err := range thrown {
+			if err == nil {
+				c.add(e.ExceptionDetails.Text)
+			}
+		}
+	}()
 	return c
+}
+
+func (c *complaints) add(s string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.list = append(c.list, s)
 }
 
 func (c *complaints) take() string {
@@ -77,16 +147,4 @@ func (c *complaints) take() string {
 	out := strings.Join(c.list, "\n")
 	c.list = nil
 	return out
-}
-
-// scheme sets light or dark, and screen or print.
-func scheme(media, colour string) chromedp.Action {
-	return emulation.SetEmulatedMedia().WithMedia(media).WithFeatures([]*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: colour},
-		{Name: "prefers-reduced-motion", Value: "reduce"},
-	})
-}
-
-func width(px int64) chromedp.Action {
-	return emulation.SetDeviceMetricsOverride(px, 900, 1, px < 500)
 }

@@ -10,37 +10,38 @@ import (
 	"strings"
 	"testing"
 
-	"context"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
 // papers are the sizes that sheets must have, in millimetres.
 var papers = map[string]struct{ width, height float64 }{"a4": {210, 297}, "letter": {215.9, 279.4}}
 
+// placed is where the cards of a page of sheets stand, in millimetres, and the
+// beginnings of texts that do not fit.
+type placed struct {
+	Pages   int
+	Places  [][4]float64
+	Clipped []string
+}
+
 // On every sheet, every card has its place to 0.2 mm, and no text is clipped.
 func TestCardsStandWhereTheyShould(t *testing.T) {
-	ctx := browser(t)
+	b := open(t)
+	b.width(1000)
+	b.as("print", "light")
 	for _, p := range built.pages {
 		if p.kind != "sheet" {
 			continue
 		}
 		paper := papers[strings.TrimSuffix(p.name[strings.LastIndex(p.name, "-")+1:], ".html")]
-		var got struct {
-			Pages   int
-			Places  [][4]float64
-			Clipped []string
-		}
-		err := chromedp.Run(ctx, width(1000), scheme("print", "light"), chromedp.Navigate(p.url()), chromedp.Evaluate(`(() => {
+		b.show(p.url())
+		got := ask[placed](b, `(() => {
 			const mm = 25.4 / 96, pages = [...document.querySelectorAll(".sheet-side")];
 			const places = pages.flatMap(s => { const o = s.getBoundingClientRect(); return [...s.querySelectorAll(".sheet-card")].map(c => {
 				const r = c.getBoundingClientRect(); return [(r.left - o.left) * mm, (r.top - o.top) * mm, r.width * mm, r.height * mm] }) });
 			const clipped = [...document.querySelectorAll(".sheet-text")].filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim().slice(0, 60));
 			return {Pages: pages.length, Places: places, Clipped: clipped};
-		})()`, &got))
-		if err != nil {
-			t.Fatalf("%s: %v", p.name, err)
-		}
+		})()`)
 		if got.Pages == 0 || len(got.Places) != 8*got.Pages {
 			t.Errorf("%s: %d cards on %d sides", p.name, len(got.Places), got.Pages)
 		}
@@ -61,19 +62,14 @@ func TestCardsStandWhereTheyShould(t *testing.T) {
 
 // A sheet prints on as many pages as it has sides, of the paper's size.
 func TestSheetPDF(t *testing.T) {
-	ctx := browser(t)
+	b := open(t)
 	for _, p := range kinds(t) {
 		if p.kind != "sheet" {
 			continue
 		}
-		var sides int
-		var pdf []byte
-		err := chromedp.Run(ctx, chromedp.Navigate(p.url()),
-			chromedp.Evaluate(`document.querySelectorAll(".sheet-side").length`, &sides),
-			chromedp.ActionFunc(func(ctx context.Context) (err error) {
-				pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
-				return err
-			}))
+		b.show(p.url())
+		sides := ask[int](b, `document.querySelectorAll(".sheet-side").length`)
+		pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
 		if err != nil {
 			t.Fatal(err)
 		}

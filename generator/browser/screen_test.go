@@ -1,43 +1,33 @@
 package browser
 
-import (
-	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
-)
+import "testing"
 
 // Every kind of page opens over HTTP under a base path and from a folder, with
 // its strict policy, without a word of complaint and without a shift.
 func TestPagesOpenWithoutComplaint(t *testing.T) {
-	ctx := browser(t)
-	said := listen(ctx)
+	b := open(t)
+	said := b.listen()
+	b.width(820)
 	for _, p := range kinds(t) {
 		addresses := []string{p.url(), p.file()}
 		if p.kind == "404" {
 			addresses = addresses[:1] // its links begin at the host's root
 		}
 		for _, address := range addresses {
-			var shift float64
-			var styled bool
-			err := chromedp.Run(ctx, width(820), chromedp.Navigate(address), chromedp.WaitReady("body"),
-				chromedp.Evaluate(`new Promise(done => {
-					let sum = 0;
-					new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true});
-					setTimeout(() => done(sum), 150);
-				})`, &shift, awaitPromise),
-				chromedp.Evaluate(`document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 0 || location.protocol === "file:" && getComputedStyle(document.body).margin === "0px"`, &styled))
-			if err != nil {
-				t.Fatalf("%s: %v", address, err)
-			}
+			b.show(address)
+			shift := ask[float64](b, `new Promise(done => {
+				let sum = 0;
+				new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true});
+				setTimeout(() => done(sum), 150);
+			})`)
 			if text := said.take(); text != "" {
 				t.Errorf("%s: %s", address, text)
 			}
 			if shift > 0 {
 				t.Errorf("%s: the layout shifts by %g", address, shift)
 			}
-			if !styled {
-				t.Errorf("%s: the style sheet did not load", address)
+			if !ask[bool](b, `getComputedStyle(document.body).margin === "0px" && document.documentElement.hasAttribute("data-js")`) {
+				t.Errorf("%s: the style sheet or the scripts did not load", address)
 			}
 		}
 	}
@@ -45,49 +35,79 @@ func TestPagesOpenWithoutComplaint(t *testing.T) {
 
 // No page needs sideways scrolling, from a small phone up.
 func TestNothingIsCutOff(t *testing.T) {
-	ctx := browser(t)
+	b := open(t)
 	for _, p := range kinds(t) {
 		for _, px := range []int64{320, 360, 820, 1440} {
-			if p.kind == "sheet" && px < 820 {
-				continue // paper has the size of paper
-			}
-			var over []string
-			err := chromedp.Run(ctx, width(px), chromedp.Navigate(p.url()), chromedp.Evaluate(`(() => {
+			b.width(px)
+			b.show(p.url())
+			for _, e := range ask[[]string](b, `(() => {
 				const w = document.documentElement.clientWidth;
 				if (document.documentElement.scrollWidth <= w) return [];
-				return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > w + 1).slice(0, 5).map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40)).concat("scrollWidth " + document.documentElement.scrollWidth);
-			})()`, &over))
-			if err != nil {
-				t.Fatalf("%s: %v", p.name, err)
-			}
-			for _, e := range over {
+				return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > w + 1).slice(0, 5)
+					.map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40));
+			})()`) {
 				t.Errorf("%s at %d px: %s", p.name, px, e)
 			}
 		}
 	}
 }
 
-// Without JavaScript every card can be turned, every key read, and nothing on
-// the page offers what would not work.
+// Without JavaScript every card can be turned and every key read, and nothing
+// on the page offers what would not work.
 func TestWithoutJavaScript(t *testing.T) {
-	ctx := browser(t)
+	b := open(t)
+	b.width(820)
 	for _, p := range kinds(t) {
-		var answer struct{ Details, Hidden, Buttons int }
-		err := chromedp.Run(ctx, width(820), emulation.SetScriptExecutionDisabled(true), chromedp.Navigate(p.url()),
-			emulation.SetScriptExecutionDisabled(false), // for the question only: the page is loaded
-			chromedp.Evaluate(`({
-				Details: document.querySelectorAll("main details").length,
-				Hidden: [...document.querySelectorAll("main [hidden]")].filter(e => e.textContent.trim() && !e.closest("[data-script]")).length,
-				Buttons: [...document.querySelectorAll("button")].filter(b => b.checkVisibility()).length,
-			})`, &answer))
-		if err != nil {
-			t.Fatalf("%s: %v", p.name, err)
+		b.scripts(false)
+		b.show(p.url())
+		b.scripts(true) // for the questions only: the page is loaded
+		if n := ask[int](b, `[...document.querySelectorAll("button")].filter(b => b.checkVisibility()).length`); n > 0 {
+			t.Errorf("%s: %d buttons that do nothing without JavaScript", p.name, n)
 		}
-		if answer.Buttons > 0 {
-			t.Errorf("%s: %d buttons that do nothing without JavaScript", p.name, answer.Buttons)
-		}
-		if (p.kind == "deck" || p.kind == "practice" || p.kind == "objective") && answer.Details == 0 {
+		opens := ask[int](b, `document.querySelectorAll("main details").length`)
+		if (p.kind == "deck" || p.kind == "practice" || p.kind == "objective") && opens == 0 {
 			t.Errorf("%s: nothing to open", p.name)
 		}
+	}
+}
+
+// A question is answered by keyboard alone and says in words what was right; a
+// card is turned and the next one comes.
+func TestLearningByKeyboard(t *testing.T) {
+	b := open(t)
+	b.width(820)
+	var practice, deck *page
+	for _, p := range kinds(t) {
+		switch p.kind {
+		case "practice":
+			practice = p
+		case "deck":
+			deck = p
+		}
+	}
+	b.show(practice.url())
+	verdict := ask[string](b, `(async () => {
+		const q = document.querySelector(".question[data-kind=single]");
+		const choice = q.querySelector("input[type=radio]");
+		choice.focus(); choice.click();
+		const check = [...q.querySelectorAll("button")].find(b => b.checkVisibility());
+		check.focus(); check.click();
+		await new Promise(done => setTimeout(done, 100));
+		return [...q.querySelectorAll("[role=status], [aria-live]")].map(e => e.textContent.trim()).join(" ");
+	})()`)
+	if verdict == "" {
+		t.Errorf("%s: an answer is met with silence", practice.name)
+	}
+	b.show(deck.url())
+	moved := ask[bool](b, `(async () => {
+		document.querySelector(".study-door button, button.study-door").click();
+		const d = document.querySelector("dialog.study");
+		const key = k => { d.dispatchEvent(new KeyboardEvent("keydown", {key: k, bubbles: true})); return new Promise(done => setTimeout(done, 60)); };
+		const first = d.textContent; await key(" "); const turned = d.textContent !== first || !!d.querySelector("[data-turned], details[open]");
+		const before = d.textContent; await key("ArrowRight");
+		return d.open && turned && d.textContent !== before;
+	})()`)
+	if !moved {
+		t.Errorf("%s: the study view does not follow the keyboard", deck.name)
 	}
 }

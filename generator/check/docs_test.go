@@ -128,6 +128,19 @@ func TestDocs(t *testing.T) {
 	}
 }
 
+// The page begins with what its example of a stale date prints.
+func TestDocsOutput(t *testing.T) {
+	text, err := os.ReadFile(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "```\n")
+	shown, _, _ := strings.Cut(rest, "```\n")
+	if got := printed(t, examine(t, sections(t)["stale"].bad)); got != shown {
+		t.Errorf("it prints\n%s", got)
+	}
+}
+
 // examine checks the base site with the files of an example. Its lock gets an
 // entry for everything of the base site, and HASH stands for the right hash.
 func examine(t *testing.T, files map[string]string) diag.List {
@@ -188,7 +201,10 @@ func TestEveryCodeIsDocumented(t *testing.T) {
 	if len(inCode) < 50 {
 		t.Errorf("only %d codes were found", len(inCode))
 	}
-	inDocs := maps.Clone(sectionNames(t))
+	inDocs := map[string]bool{}
+	for code := range sections(t) {
+		inDocs[code] = true
+	}
 	text, err := os.ReadFile(docs)
 	if err != nil {
 		t.Fatal(err)
@@ -209,14 +225,6 @@ func TestEveryCodeIsDocumented(t *testing.T) {
 			t.Errorf("%s is in %s and nowhere else", code, docs)
 		}
 	}
-}
-
-func sectionNames(t *testing.T) map[string]bool {
-	names := map[string]bool{}
-	for code := range sections(t) {
-		names[code] = true
-	}
-	return names
 }
 
 // Severities in the tables are those of the code.

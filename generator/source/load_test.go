@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -122,7 +123,7 @@ func TestLoaderReadsOnlyWhatChanged(t *testing.T) {
 	reads := map[string]int{}
 	files := site("content/references.yaml", "- {id: a, title: A, url: https://example.org}\n",
 		"content/topics.yaml", "- {id: a, title: A, wrong: x}\n", "content/odd.txt", "")
-	fsys := countingFS{files, reads}
+	fsys := countingFS{files, new(sync.Mutex), reads}
 	var l source.Loader
 	for range 2 {
 		if _, list, err := l.Load(fsys); err != nil || len(list) != 2 {
@@ -142,11 +143,14 @@ func TestLoaderReadsOnlyWhatChanged(t *testing.T) {
 
 type countingFS struct {
 	fstest.MapFS
+	mu    *sync.Mutex // files are read several at a time
 	reads map[string]int
 }
 
 func (f countingFS) ReadFile(name string) ([]byte, error) {
+	f.mu.Lock()
 	f.reads[name]++
+	f.mu.Unlock()
 	return f.MapFS.ReadFile(name)
 }
 
