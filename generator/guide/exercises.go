@@ -89,7 +89,7 @@ func (b *builder) scenario(e *Exam, w *source.Scenario) *Scenario {
 	if !b.claim(e, id, named{kind: "scenario", title: sc.Title, url: sc.URL(), thing: sc}) {
 		return nil
 	}
-	b.text(&sc.Body, w.Body, place(sc.Title, sc.URL(), e), plainLinks)
+	b.text(&sc.Body, w.Body, place(sc.Title, sc.URL()+"#"+sc.ID, e), plainLinks)
 	e.Scenarios = append(e.Scenarios, sc)
 	return sc
 }

@@ -51,6 +51,10 @@ type Frame struct {
 	Prev   *Link  `json:"prev,omitempty"`
 	Next   *Link  `json:"next,omitempty"`
 	Edit   string `json:"edit,omitempty"` // address of the source file in the author's repository
+	// Edition and Verified are the dates of the exam's outline and of when it was
+	// last held against its source.
+	Edition  string `json:"edition,omitempty"`
+	Verified string `json:"verified,omitempty"`
 	// Lifecycle is set on every page of an exam that is not simply active.
 	Lifecycle *Lifecycle `json:"lifecycle,omitempty"`
 	// ExamNav are the sections of the page's exam: Overview, domains; the theme marks the current one by URL.
@@ -61,13 +65,14 @@ type Frame struct {
 
 // Shelf lists the addresses of the parts that exist; "" means there is none.
 type Shelf struct {
-	Comparisons []Link `json:"comparisons,omitempty"`
-	Pages       []Link `json:"pages,omitempty"` // free pages
-	Topics      string `json:"topics,omitempty"`
-	Glossary    string `json:"glossary,omitempty"`
-	Resources   string `json:"resources,omitempty"`
-	Coverage    string `json:"coverage,omitempty"`
-	Print       string `json:"print,omitempty"`
+	Exams       []Badge `json:"exams,omitempty"`
+	Comparisons []Link  `json:"comparisons,omitempty"`
+	Pages       []Link  `json:"pages,omitempty"` // free pages
+	Topics      string  `json:"topics,omitempty"`
+	Glossary    string  `json:"glossary,omitempty"`
+	Resources   string  `json:"resources,omitempty"`
+	Coverage    string  `json:"coverage,omitempty"`
+	Print       string  `json:"print,omitempty"`
 	// Of the page's exam:
 	Cards    string `json:"cards,omitempty"`
 	Practice string `json:"practice,omitempty"`

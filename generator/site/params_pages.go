@@ -65,7 +65,6 @@ type NodeParams struct {
 	Frame
 	Node       OutlineNode `json:"node"` // with the whole branch below it, to the leaves; large branches stop above them
 	HasNotes   bool        `json:"has_notes"`
-	Verified   string      `json:"verified,omitempty"`
 	Siblings   []Link      `json:"siblings,omitempty"` // the nodes beside it, itself included, in order
 	Headings   []Link      `json:"headings,omitempty"` // the notes' headings; URL is "#id"
 	Terms      []TermUse   `json:"terms,omitempty"`    // in order of first use

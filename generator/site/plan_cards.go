@@ -11,7 +11,10 @@ import (
 
 // maxDeck is how many cards or questions one page shows. A larger branch is an
 // index of smaller ones.
-const maxDeck = 400
+const maxDeck = 500
+
+// maxSheet is how many cards one page of sheets prints: 250 leaves of paper.
+const maxSheet = 2000
 
 func (p *planner) paper() string { return cmp.Or(p.g.Config.Paper.Value, "a4") }
 
@@ -45,7 +48,7 @@ func (p *planner) decks(e *guide.Exam) {
 }
 
 func (p *planner) sheets(e *guide.Exam, n *guide.Node) {
-	if p.cardsIn(e, n) > maxDeck {
+	if p.cardsIn(e, n) > maxSheet {
 		return
 	}
 	for _, paper := range deck.Papers {
@@ -113,6 +116,8 @@ func (s sheet) deckPage(e *guide.Exam, n *guide.Node) Page {
 				params.Groups = append(params.Groups, DeckGroup{Objective: s.link(x), Cards: cards})
 			}
 		}
+	}
+	if params.Scope.Count <= maxSheet {
 		params.Sheets = s.sheetLinks(e, n)
 	}
 	return Page{Layout: "deck", Title: params.Scope.Title, Params: params, Origin: e.At}

@@ -18,6 +18,8 @@ func (p *planner) prepare() {
 			ID: e.ID, Code: e.Code, Title: e.Title, URL: e.URL(), Hue: e.Hue,
 			State: e.Lifecycle.State, Retires: e.Lifecycle.Retires.Value,
 		}
+	}
+	for _, e := range p.g.Exams {
 		for _, root := range e.Roots {
 			p.tally(root)
 		}
@@ -38,6 +40,7 @@ func (p *planner) prepare() {
 		}
 		p.shelves[e] = p.shelf(e)
 	}
+	p.shelves[nil] = p.shelf(nil)
 }
 
 func (p *planner) tally(n *guide.Node) Tally {
@@ -61,6 +64,9 @@ func (p *planner) examTally(e *guide.Exam) Tally {
 // shelf lists the parts that the site and an exam (nil: none) have.
 func (p *planner) shelf(e *guide.Exam) Shelf {
 	s := Shelf{Coverage: guide.CoverageURL}
+	for _, x := range p.g.Exams {
+		s.Exams = append(s.Exams, p.badges[x])
+	}
 	for _, c := range p.g.Comparisons {
 		s.Comparisons = append(s.Comparisons, Link{Title: c.Title, URL: c.URL()})
 	}
@@ -112,13 +118,13 @@ func freePage(name, text string) Link {
 // frame returns what stands round the content of the page.
 func (s sheet) frame(kind string, e *guide.Exam) Frame {
 	f := Frame{Root: s.root, Kind: kind}
+	f.Shelf = s.p.shelves[e]
 	if e == nil {
-		f.Shelf = s.p.shelf(nil)
 		return f
 	}
 	badge := s.p.badges[e]
 	f.Exam = &badge
-	f.Shelf = s.p.shelves[e]
+	f.Edition, f.Verified = e.Edition.Value, e.Verified.Value
 	f.Crumbs = []Link{{Title: e.Code, URL: e.URL()}}
 	f.ExamNav = append(f.ExamNav, Link{Title: e.Title, URL: e.URL()})
 	for _, d := range e.Roots {

@@ -79,7 +79,9 @@ func (s sheet) notes(n *guide.Node, params *NodeParams) {
 	}
 	params.HasNotes = true
 	params.Edit = s.edit(n.Note.File.Name)
-	params.Verified = n.Note.Verified.Value
+	if n.Note.Verified.Value != "" {
+		params.Verified = n.Note.Verified.Value
+	}
 	params.Headings = headings(n.Note.Body.Headings)
 	params.Terms = s.terms(n.Note.Body)
 }

@@ -166,7 +166,7 @@ func (p *planner) print(s sheet) Page {
 		}
 		out := PrintExam{Exam: p.badges[e]}
 		for _, n := range append([]*guide.Node{nil}, e.Roots...) {
-			if count := p.cardsIn(e, n); count > 0 && count <= maxDeck {
+			if count := p.cardsIn(e, n); count > 0 && count <= maxSheet {
 				scope := s.scope(e, n)
 				scope.Count = count
 				out.Decks = append(out.Decks, PrintDeck{Scope: scope, Sheets: s.sheetLinks(e, n)})

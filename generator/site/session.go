@@ -108,7 +108,7 @@ func (s *Session) rebuild() (Change, diag.List, error) {
 	}
 	s.settle(s.whole.hugo.out.snapshot(), list, s.clock)
 	change, more := s.compose(s.pages, s.files)
-	return change, append(list, more...).Sorted(), s.fast.warm(s.project, s.pages[homeURL])
+	return change, append(list, more...).Sorted(), nil
 }
 
 // accept makes pages and files those of the session.
@@ -136,6 +136,7 @@ func (s *Session) takeBehind() map[string]bool {
 // Settle lets the whole site catch up with the pages that took the fast way
 // and with the files that were touched, and returns what else changed. It may
 // take seconds; unless something was touched, Update can be called meanwhile.
+// It also makes the fast way ready, so it is worth calling after every Update.
 func (s *Session) Settle() (Change, diag.List, error) {
 	s.wholeMu.Lock()
 	defer s.wholeMu.Unlock()
@@ -144,9 +145,9 @@ func (s *Session) Settle() (Change, diag.List, error) {
 		defer s.mu.Unlock()
 		return s.rebuild()
 	}
-	if len(s.behind) == 0 {
-		s.mu.Unlock()
-		return Change{}, s.lasting, nil
+	if len(s.behind) == 0 || s.whole.hugo == nil {
+		defer s.mu.Unlock()
+		return Change{}, s.lasting, s.fast.warm(s.project, s.pages)
 	}
 	pages, behind, at := s.pages, s.takeBehind(), s.clock
 	s.mu.Unlock()
@@ -160,7 +161,7 @@ func (s *Session) Settle() (Change, diag.List, error) {
 	}
 	s.settle(s.whole.hugo.out.snapshot(), list, at)
 	change, more := s.compose(s.pages, s.files)
-	return change, append(list, more...).Sorted(), nil
+	return change, append(list, more...).Sorted(), s.fast.warm(s.project, s.pages)
 }
 
 // RenderOne renders pages apart from the site and changes nothing else: the

@@ -45,12 +45,22 @@ func (f *fastSite) render(p Project, home *Page, pages []*Page) (Output, diag.Li
 	return f.collect(pages), list, nil
 }
 
-// warm opens the site, so that the first page to be rendered need not.
-func (f *fastSite) warm(p Project, home *Page) error {
-	if f.hugo != nil || home == nil {
+// warm opens the site with a page of each layout that is in frequent use: the
+// first run of a layout takes ten times as long as the next, and somebody would
+// have to wait for it.
+func (f *fastSite) warm(p Project, pages map[string]*Page) error {
+	if f.hugo != nil || pages[homeURL] == nil {
 		return nil
 	}
-	_, err := f.open(p, home, nil)
+	const frequent = 5 // not the layouts of whole books
+	seen := map[string]int{}
+	var sample []*Page
+	for _, page := range pages {
+		if seen[page.Layout]++; seen[page.Layout] == frequent {
+			sample = append(sample, page)
+		}
+	}
+	_, err := f.open(p, pages[homeURL], sample)
 	return err
 }
 
