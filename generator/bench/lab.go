@@ -84,7 +84,7 @@ func (l *lab) measure(opt options) (*result, error) {
 		}
 	}
 	for _, n := range opt.serveSizes {
-		edit, err := l.serve(n, opt.edits)
+		edit, err := l.serve(n, opt)
 		if err != nil {
 			return nil, err
 		}

@@ -18,6 +18,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 func main() {
@@ -42,6 +43,7 @@ func main() {
 type options struct {
 	runs       int
 	edits      int
+	pause      time.Duration
 	sizes      sizes
 	serveSizes sizes
 	json       bool
@@ -75,6 +77,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.Var(&opt.sizes, "sizes", "objectives of the sites that are built")
 	flags.Var(&opt.serveSizes, "serve", "objectives of the sites that are edited under serve; \"\" for none")
 	flags.IntVar(&opt.edits, "edits", 7, "edits under serve; the median counts")
+	flags.DurationVar(&opt.pause, "pause", 3*time.Second, "between two edits")
 	flags.BoolVar(&opt.json, "json", false, "print JSON instead of tables")
 	if err := flags.Parse(args); err != nil {
 		return opt, err

@@ -20,16 +20,13 @@ const (
 	// pollEvery is how often the page is fetched while an edit is awaited. It
 	// is the resolution of the figure.
 	pollEvery = 2 * time.Millisecond
-	// betweenEdits lets what an edit has set off come to an end, as it does
-	// while an author reads what he has written.
-	betweenEdits = 3 * time.Second
 	// patience is how long anything may take under serve before it is given up.
-	patience = 2 * time.Minute
+	patience = 10 * time.Minute
 )
 
 // serve edits notes of a site while `studyguide serve` shows it, and measures
 // how long each edit takes to be on its page.
-func (l *lab) serve(objectives, count int) (*edits, error) {
+func (l *lab) serve(objectives int, opt options) (*edits, error) {
 	l.say("serving a site of %d objectives", objectives)
 	dir := filepath.Join(l.dir, fmt.Sprintf("serve-%d", objectives))
 	if err := content.Write(dir, objectives); err != nil {
@@ -41,7 +38,7 @@ func (l *lab) serve(objectives, count int) (*edits, error) {
 		return nil, err
 	}
 	out := &edits{Objectives: objectives}
-	err = s.edit(out, dir, count)
+	err = s.edit(out, dir, opt)
 	memory, stopErr := s.stop()
 	out.Memory = memory
 	if err != nil {
@@ -114,12 +111,17 @@ func (s *server) drain(read io.ReadCloser, found chan<- string) {
 	}
 }
 
-// stop interrupts the server and returns the most memory that it had.
+// stop interrupts the server and returns the most memory that it had. Unless
+// the run itself is interrupted, it may finish what the last edit set off.
 func (s *server) stop() (int64, error) {
 	s.cmd.Process.Signal(os.Interrupt)
-	kill := time.AfterFunc(stopDelay, func() { s.cmd.Process.Kill() })
+	start := time.Now()
+	kill := time.AfterFunc(patience, func() { s.cmd.Process.Kill() })
 	defer kill.Stop()
 	err := s.cmd.Wait()
+	if took := time.Since(start); took > stopDelay {
+		s.lab.say("serve took %s to end", seconds(took))
+	}
 	<-s.drained
 	memory := peakMemory(s.cmd.ProcessState)
 	if err != nil && s.lab.ctx.Err() == nil {
@@ -129,23 +131,23 @@ func (s *server) stop() (int64, error) {
 }
 
 // edit makes the edits, of notes from all over the site.
-func (s *server) edit(out *edits, dir string, count int) error {
+func (s *server) edit(out *edits, dir string, opt options) error {
 	_, page := content.Note(dir, out.Objectives, 0)
 	ready, err := s.await(page, "<html")
 	if err != nil {
 		return err
 	}
 	out.Ready = ready.Sub(s.started)
-	for i := range count {
-		if err := s.lab.pause(betweenEdits); err != nil {
+	for i := range opt.edits {
+		if err := s.lab.pause(opt.pause); err != nil {
 			return err
 		}
-		file, page := content.Note(dir, out.Objectives, i*out.Objectives/count)
+		file, page := content.Note(dir, out.Objectives, i*out.Objectives/opt.edits)
 		took, err := s.editOnce(file, page, fmt.Sprintf("This sentence is edit number %d.", i+1))
 		if err != nil {
 			return err
 		}
-		s.lab.say("edit %d of %d: %s", i+1, count, milliseconds(took))
+		s.lab.say("edit %d of %d: %s", i+1, opt.edits, milliseconds(took))
 		out.Times = append(out.Times, took)
 	}
 	return nil

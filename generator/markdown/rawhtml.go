@@ -63,12 +63,12 @@ func withoutComments(html []byte) []byte {
 	}
 	var out []byte
 	for {
-		before, comment, found := bytes.Cut(html, []byte("<!--"))
+		before, _, found := bytes.Cut(html, []byte("<!--"))
 		out = append(out, before...)
 		if !found {
 			return out
 		}
-		comment = html[len(before)+len("<!"):] // "<!-->" is a comment too
+		comment := html[len(before)+len("<!"):] // "<!-->" is a comment too
 		if _, html, found = bytes.Cut(comment, []byte("-->")); !found {
 			return out
 		}

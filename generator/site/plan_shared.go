@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -126,11 +127,9 @@ func (s sheet) term(t *guide.Term) TermItem {
 // initialOf returns the capital under which a term stands; digits and signs
 // stand under "#".
 func initialOf(term string) string {
-	for _, r := range term {
-		if unicode.IsLetter(r) {
-			return string(unicode.ToUpper(r))
-		}
-		break
+	r, _ := utf8.DecodeRuneInString(term)
+	if unicode.IsLetter(r) {
+		return string(unicode.ToUpper(r))
 	}
 	return "#"
 }

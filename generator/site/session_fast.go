@@ -60,7 +60,10 @@ func (f *fastSite) warm(p Project, pages map[string]*Page) error {
 			sample = append(sample, page)
 		}
 	}
-	_, err := f.open(p, pages[homeURL], sample)
+	list, err := f.open(p, pages[homeURL], sample)
+	if err != nil || list.HasErrors() {
+		f.close()
+	}
 	return err
 }
 
