@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"site":           {"guide", "compare", "deck", "diag", "markdown", "themes"},
 	"cli":            {"diag", "source", "guide", "check", "site", "themes"},
 	"cmd/studyguide": {"cli", "themes"},
-	"bench":          {"cli", "source", "guide", "site", "themes"},
+	"bench":          {"bench/content"},
 	"bench/content":  {},
 	"browser":        {},
 }
