@@ -2,195 +2,134 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
-	"path"
+	"runtime"
 	"slices"
-	"strings"
-	"unicode"
+	"sync"
 
-	"golang.org/x/text/unicode/norm"
+	"golang.org/x/sync/errgroup"
 
 	"studyguide/generator/site"
 )
 
-// Report counts what Publish did with the files of a site.
+// Report counts what was done with the files of a site.
 type Report struct{ Written, Unchanged, Removed int }
 
-// Publish makes a folder hold the site: it writes the files that differ from
-// what is there and removes those that an earlier Publish wrote and that are
-// gone from the site. Other files in the folder are left alone.
-//
-// It may be killed at any time: a file is there whole or not at all, and the
-// next Publish finishes the work. Nothing outside the folder is touched, even
-// when links in it lead there.
+// Publish makes a folder hold the site: see Publisher.
 func Publish(dir string, out site.Output) (Report, error) {
-	if err := checkNames(out); err != nil {
-		return Report{}, err
+	if err := checkNames(slices.Collect(maps.Keys(out))); err != nil {
+		return Report{}, err // before anything is touched
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return Report{}, fmt.Errorf("make %s: %w", dir, err)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return Report{}, fmt.Errorf("open %s: %w", dir, err)
-	}
-	defer root.Close()
-	p := &publication{root: root, out: out}
-	report, err := p.run()
-	if err != nil {
-		return report, fmt.Errorf("publish to %s: %w", dir, err)
-	}
-	return report, nil
-}
-
-// checkNames refuses names that are no plain paths, or that some file system
-// would take for one another or for a folder.
-func checkNames(out site.Output) error {
-	seen := make(map[string]string, len(out))
-	for name := range out {
-		if !fs.ValidPath(name) || name == "." || strings.ContainsFunc(name, badInName) || isOurs(path.Base(name)) {
-			return fmt.Errorf("%q cannot be the name of a file", name)
-		}
-		key := foldName(name)
-		if other, ok := seen[key]; ok {
-			return fmt.Errorf("%q and %q are one file on some disks", min(name, other), max(name, other))
-		}
-		seen[key] = name
-	}
-	for key, name := range seen {
-		for dir := path.Dir(key); dir != "."; dir = path.Dir(dir) {
-			if file, ok := seen[dir]; ok {
-				return fmt.Errorf("%q would have to be a folder for %q", file, name)
-			}
-		}
-	}
-	return nil
-}
-
-func badInName(r rune) bool { return r == '\\' || r == ':' || unicode.IsControl(r) }
-
-// foldName is a name as a file system sees it that knows no case, or that
-// keeps accents apart from their letters.
-func foldName(name string) string { return strings.ToLower(norm.NFC.String(name)) }
-
-// publication is one run of Publish.
-type publication struct {
-	root *os.Root
-	out  site.Output
-}
-
-func (p *publication) run() (Report, error) {
-	old, err := readManifest(p.root)
+	p, err := NewPublisher(dir)
 	if err != nil {
 		return Report{}, err
 	}
-	if old.incomplete {
-		if err := p.sweep(); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(out)) {
+		if err := p.Add(name, out[name]); err != nil {
+			p.Abort()
 			return Report{}, err
 		}
 	}
-	differing, err := p.differing()
-	if err != nil {
-		return Report{}, err
+	return p.Commit()
+}
+
+// Publisher makes a folder hold a site: it writes the files that differ from
+// what is there and removes those that it wrote earlier and that are gone from
+// the site. Other files in the folder are left alone.
+//
+// Files are added as they are made, so that a site need not fit into memory;
+// nothing is to be seen of them before Commit. It may be killed at any time:
+// a file is there whole or not at all, and the next run finishes the work.
+// Nothing outside the folder is touched, even when links in it lead there.
+type Publisher struct {
+	dir   string
+	root  *os.Root
+	stage string // the folder below root where files wait for Commit; "" when none does
+	work  errgroup.Group
+
+	mu      sync.Mutex
+	names   []string          // of all files added
+	staged  map[string]string // those that differ: the names under which they wait
+	waiting int               // how many names there are on the stage
+	failed  error
+}
+
+// NewPublisher opens a folder, which is made if it does not exist, and removes
+// what a killed run left half done.
+func NewPublisher(dir string) (*Publisher, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("make %s: %w", dir, err)
 	}
-	stale := p.stale(old)
-	report := Report{Unchanged: len(p.out) - len(differing)}
-	if len(differing) > 0 || len(stale) > 0 || old.incomplete {
-		// From here on a killed run leaves traces; this is how the next one knows.
-		if err := writeManifest(p.root, manifest{incomplete: true, names: p.union(old)}); err != nil {
-			return report, err
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	p := &Publisher{dir: dir, root: root, staged: map[string]string{}}
+	p.work.SetLimit(2 * runtime.GOMAXPROCS(0)) // what takes long is waiting for the system
+	if err := sweep(root); err != nil {
+		root.Close()
+		return nil, fmt.Errorf("clear up %s: %w", dir, err)
+	}
+	return p, nil
+}
+
+// Add adds a file of the site, by its slash path. The bytes must not change
+// until Commit or Abort. It may report the failure of an earlier file.
+func (p *Publisher) Add(name string, text []byte) error {
+	if err := checkName(name); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	p.names = append(p.names, name)
+	failed := p.failed
+	p.mu.Unlock()
+	if failed != nil {
+		return p.wrap(failed)
+	}
+	p.work.Go(func() error {
+		if err := p.take(name, text); err != nil {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.failed = err
 		}
-	}
-	if report.Removed, err = p.remove(p.inTheWay(stale)); err != nil {
-		return report, err
-	}
-	if report.Written, err = p.write(differing); err != nil {
-		return report, err
-	}
-	removed, err := p.remove(stale)
-	report.Removed += removed
-	if err != nil {
-		return report, err
-	}
-	now := manifest{names: p.names()}
-	if now.equal(old) {
-		return report, nil
-	}
-	return report, writeManifest(p.root, now)
-}
-
-func (p *publication) names() []string {
-	names := make([]string, 0, len(p.out))
-	for name := range p.out {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
-func (p *publication) union(old manifest) []string {
-	names := append(p.names(), old.names...)
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-// stale returns the files of earlier runs that the site has no more.
-func (p *publication) stale(old manifest) []string {
-	return slices.DeleteFunc(slices.Clone(old.names), func(name string) bool {
-		_, ok := p.out[name]
-		return ok
+		return nil
 	})
+	return nil
 }
 
-// inTheWay returns the stale files that stand where a folder is needed, or
-// below what is to be a file.
-func (p *publication) inTheWay(stale []string) []string {
-	if len(stale) == 0 {
+// Commit puts the files in place and closes the publisher.
+func (p *Publisher) Commit() (Report, error) {
+	defer p.Abort()
+	p.work.Wait()
+	if p.failed != nil {
+		return Report{}, p.wrap(p.failed)
+	}
+	slices.Sort(p.names)
+	if err := checkNames(p.names); err != nil {
+		return Report{}, p.wrap(err)
+	}
+	report, err := p.commit()
+	return report, p.wrap(err)
+}
+
+// Abort lets everything go that was added, if it was not committed, and closes
+// the publisher.
+func (p *Publisher) Abort() {
+	p.work.Wait()
+	if p.root == nil {
+		return
+	}
+	if p.stage != "" {
+		p.root.RemoveAll(p.stage)
+	}
+	p.root.Close()
+	p.root = nil
+}
+
+func (p *Publisher) wrap(err error) error {
+	if err == nil {
 		return nil
 	}
-	folders := map[string]bool{}
-	for name := range p.out {
-		for dir := path.Dir(name); dir != "." && !folders[dir]; dir = path.Dir(dir) {
-			folders[dir] = true
-		}
-	}
-	var found []string
-	for _, name := range stale {
-		below := false
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			_, isFile := p.out[dir]
-			below = below || isFile
-		}
-		if below || folders[name] {
-			found = append(found, name)
-		}
-	}
-	return found
-}
-
-// remove removes files, and the folders that it leaves empty, and returns how
-// many files it found.
-func (p *publication) remove(names []string) (int, error) {
-	removed := 0
-	for _, name := range names {
-		err := p.root.Remove(name)
-		switch {
-		case err == nil:
-			removed++
-		case isMissing(err):
-			continue
-		default:
-			if info, statErr := p.root.Lstat(name); statErr == nil && info.IsDir() {
-				continue // somebody else's folder by now
-			}
-			return removed, err
-		}
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if p.root.Remove(dir) != nil { // not empty
-				break
-			}
-		}
-	}
-	return removed, nil
+	return fmt.Errorf("publish to %s: %w", p.dir, err)
 }

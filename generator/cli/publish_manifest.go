@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -14,62 +13,42 @@ const (
 	// were published there: nothing that a visitor does not see anyway. It lies
 	// there so that a folder that is copied or cached is still known.
 	manifestName = ".studyguide-manifest"
-	// tempPrefix begins the names of files and folders that are being written.
-	tempPrefix = ".studyguide-tmp-"
-
-	manifestHead   = "studyguide manifest 1"
-	incompleteLine = "incomplete"
+	manifestHead = "studyguide manifest 1"
 )
 
-// isOurs reports whether a file's name is one that Publish uses itself.
-func isOurs(base string) bool { return base == manifestName || strings.HasPrefix(base, tempPrefix) }
-
-// manifest lists what earlier runs published, sorted.
-type manifest struct {
-	incomplete bool // the run that wrote it did not finish
-	names      []string
-}
-
-func (m manifest) equal(o manifest) bool {
-	return m.incomplete == o.incomplete && slices.Equal(m.names, o.names)
-}
-
-// readManifest reads the manifest of the last run. Of one that is damaged it
-// takes what it can: names that it misses become somebody else's files, which
-// is the safe side.
-func readManifest(root *os.Root) (manifest, error) {
+// readManifest returns the names of what earlier runs published, sorted. Of a
+// manifest that is damaged it takes what it can: names that are missing become
+// somebody else's files, which is the safe side.
+func readManifest(root *os.Root) ([]string, error) {
 	text, err := root.ReadFile(manifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		return manifest{}, nil
+		return nil, nil
 	}
 	if err != nil {
-		return manifest{}, err
+		return nil, err
 	}
-	m := manifest{incomplete: !bytes.HasPrefix(text, []byte(manifestHead+"\n")) || !bytes.HasSuffix(text, []byte("\n"))}
 	lines := strings.Split(string(text), "\n")
-	for i, line := range lines[:len(lines)-1] { // what follows the last line break is no whole name
-		switch {
-		case i == 0 && line == manifestHead:
-		case i == 1 && line == incompleteLine:
-			m.incomplete = true
-		case fs.ValidPath(line) && line != ".":
-			m.names = append(m.names, line)
-		}
+	if lines[0] != manifestHead {
+		return nil, nil
 	}
-	slices.Sort(m.names)
-	m.names = slices.Compact(m.names)
-	return m, nil
+	names := slices.DeleteFunc(lines[1:len(lines)-1], func(name string) bool { // what follows the last line break is no whole name
+		return checkName(name) != nil
+	})
+	slices.Sort(names)
+	return slices.Compact(names), nil
 }
 
-func writeManifest(root *os.Root, m manifest) error {
-	var b bytes.Buffer
-	b.WriteString(manifestHead + "\n")
-	if m.incomplete {
-		b.WriteString(incompleteLine + "\n")
+// writeManifest replaces the manifest, unless it says the same already.
+func (p *Publisher) writeManifest(old, names []string) error {
+	if slices.Equal(old, names) && len(names) > 0 {
+		if _, err := p.root.Lstat(manifestName); err == nil {
+			return nil
+		}
 	}
-	for _, name := range m.names {
-		b.WriteString(name)
-		b.WriteByte('\n')
+	text := strings.Join(slices.Concat([]string{manifestHead}, names, []string{""}), "\n")
+	temp, err := p.writeStaged([]byte(text))
+	if err != nil {
+		return err
 	}
-	return writeWhole(root, manifestName, b.Bytes())
+	return p.root.Rename(temp, manifestName)
 }

@@ -132,7 +132,7 @@ func TestPublishRefusesNames(t *testing.T) {
 	for _, names := range [][]string{
 		{"../x.html"}, {"/x.html"}, {"a/../../x"}, {"a\\b"}, {"c:x"}, {""}, {"."}, {"a//b"}, {"a/"}, {"a\nb"},
 		{"A/x.html", "a/X.html"}, {"e\u0301.html", "\u00e9.html"}, {"a", "a/b"}, {"B", "b/c/d"},
-		{manifestName}, {"a/" + tempPrefix + "1"},
+		{manifestName}, {tempPrefix + "1"}, {tempPrefix + "1/x"},
 	} {
 		dir := t.TempDir()
 		if _, err := Publish(dir, output(names...)); err == nil {
@@ -183,17 +183,60 @@ func TestPublishNeverLeavesTheFolder(t *testing.T) {
 func TestPublishMendsAKilledRun(t *testing.T) {
 	dir := t.TempDir()
 	publish(t, dir, output("index.html", "a/old.html"), Report{Written: 2})
-	// A run that was to add a/new.html and remove a/old.html got this far:
-	putFile(t, dir, manifestName, manifestHead+"\n"+incompleteLine+"\na/new.html\na/old.html\nb/other.html\nindex.html\n")
-	putFile(t, dir, "a/"+tempPrefix+"77-1", "half a fi")
-	putFile(t, dir, "b/"+tempPrefix+"77-2", "")
-	putFile(t, dir, tempPrefix+"77-3", "half a manifest")
+	// A run that was to add pages and remove a/old.html got this far:
+	putFile(t, dir, manifestName, manifestHead+"\na/new.html\na/old.html\nb/other.html\nindex.html\n")
+	putFile(t, dir, tempPrefix+"77/1", "half a fi")
+	putFile(t, dir, tempPrefix+"77/2", "")
 	putFile(t, dir, "b/other.html", "written by the killed run, for a page that is gone again")
 	publish(t, dir, output("index.html", "a/new.html"), Report{Written: 1, Unchanged: 1, Removed: 2})
 	if got, want := on(t, dir), []string{"a/new.html", "index.html"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	publish(t, dir, output("index.html", "a/new.html"), Report{Unchanged: 2})
+}
+
+func TestPublisherShowsNothingBeforeCommit(t *testing.T) {
+	dir := t.TempDir()
+	publish(t, dir, output("index.html", "a.html"), Report{Written: 2})
+	for _, abort := range []bool{true, false} {
+		p, err := NewPublisher(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range output("index.html", "b/c.html") {
+			if err := p.Add(name, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := os.Stat(filepath.Join(dir, "b")); err == nil {
+			t.Error("a folder was made before Commit")
+		}
+		if abort {
+			p.Abort()
+			p.Abort() // does no harm
+			if got, want := on(t, dir), []string{"a.html", "index.html"}; !slices.Equal(got, want) {
+				t.Errorf("after Abort: %q, want %q", got, want)
+			}
+			continue
+		}
+		if r, err := p.Commit(); err != nil || r != (Report{Written: 1, Unchanged: 1, Removed: 1}) {
+			t.Errorf("%+v, %v", r, err)
+		}
+		p.Abort()
+		if got, want := on(t, dir), []string{"b/c.html", "index.html"}; !slices.Equal(got, want) {
+			t.Errorf("after Commit: %q, want %q", got, want)
+		}
+	}
+}
+
+func TestPublishEmptySite(t *testing.T) {
+	dir := t.TempDir()
+	publish(t, dir, output(), Report{})
+	publish(t, dir, output("a.html"), Report{Written: 1})
+	publish(t, dir, output(), Report{Removed: 1})
+	if got := on(t, dir); len(got) > 0 {
+		t.Errorf("left: %q", got)
+	}
 }
 
 func TestPublishLivesWithADamagedManifest(t *testing.T) {
@@ -210,7 +253,7 @@ func TestPublishLivesWithADamagedManifest(t *testing.T) {
 			t.Fatal(err)
 		}
 		putFile(t, dir, manifestName, damage(string(text)))
-		putFile(t, dir, tempPrefix+"9-9", "half")
+		putFile(t, dir, tempPrefix+"9", "half")
 		publish(t, dir, output("index.html", "z.html"), Report{Unchanged: 2})
 		if got, _ := os.ReadFile(filepath.Join(dir, manifestName)); string(got) != string(text) {
 			t.Errorf("the manifest is %q", got)

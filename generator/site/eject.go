@@ -11,14 +11,15 @@ import (
 	"slices"
 
 	"github.com/goccy/go-yaml"
+	"github.com/gohugoio/hugo/common/hugo"
 
 	"studyguide/generator/diag"
 )
 
-// ejectReadme is the README of an ejected project.
+// ejectReadme is the README of an ejected project, for a version of Hugo.
 const ejectReadme = `# An ordinary Hugo project
 
-This folder was written by ` + "`studyguide eject`" + `. It needs that program no longer: ` + "`hugo`" + ` (v0.165.0, no extended
+This folder was written by ` + "`studyguide eject`" + `. It needs that program no longer: ` + "`hugo`" + ` (v%s, no extended
 edition) in this folder writes the site to public/, and ` + "`hugo server`" + ` shows it.
 
 - content/ holds a file for every page, with what its layout shows as parameters,
@@ -41,7 +42,7 @@ func Eject(p Project, pages []Page, files Output) (Output, error) {
 			return nil, fmt.Errorf("eject: %s", d.Message)
 		}
 	}
-	out := Output{"README.md": []byte(ejectReadme)}
+	out := Output{"README.md": fmt.Appendf(nil, ejectReadme, hugo.CurrentVersion)}
 	if err := b.ejectProject(out); err != nil {
 		return nil, err
 	}

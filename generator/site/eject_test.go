@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"studyguide/generator/site"
@@ -85,6 +86,9 @@ func TestEjectedProjectIsTheSameSite(t *testing.T) {
 	again, _ := site.Eject(p, pages, files)
 	if !maps.EqualFunc(ejected, again, bytes.Equal) {
 		t.Error("ejecting twice differs")
+	}
+	if readme := string(ejected["README.md"]); !strings.Contains(readme, "(v0.165.0, no extended") {
+		t.Error(readme)
 	}
 	dir := t.TempDir()
 	writeOutput(t, dir, ejected)

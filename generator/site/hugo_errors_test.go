@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -124,5 +126,27 @@ func TestFaultsAreReportedWhereTheyAre(t *testing.T) {
 				t.Error("the folder's own name is in a message")
 			}
 		})
+	}
+}
+
+func TestHugoPrintsNothing(t *testing.T) {
+	stdout, stderr := os.Stdout, os.Stderr
+	defer func() { os.Stdout, os.Stderr = stdout, stderr }()
+	printed, err := os.Create(filepath.Join(t.TempDir(), "printed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.Stdout, os.Stderr = printed, printed
+	for _, layout := range []string{`{{ warnf "careful" }}x`, `{{ errorf "wrong" }}x`, `{{ .Title`, `{{ .NoSuch }}`} {
+		p := project(t, map[string]string{"layouts/objective.html": layout, "content/pages/a.md": "raw <b>html</b>"})
+		render(t, p, testPages(2), nil)
+		s := site.NewSession(p)
+		s.Update(testPages(2), nil)
+		s.Settle()
+		s.Close()
+	}
+	os.Stdout, os.Stderr = stdout, stderr
+	if text, err := os.ReadFile(printed.Name()); err != nil || len(text) > 0 {
+		t.Errorf("%v, %s", err, text)
 	}
 }

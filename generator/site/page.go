@@ -20,6 +20,10 @@ type Page struct {
 	Body string
 	// Unlisted keeps the page out of sitemap.xml: redirects, print sheets.
 	Unlisted bool
+	// Late, when set, fills in Params and Body when the page is rendered, so that
+	// all pages need not be held at once. It is called any number of times, from
+	// several goroutines, and a Session takes the page for changed every time.
+	Late func(p *Page)
 	// Origin is the file that the page was made from, for errors; may be zero.
 	Origin diag.Span
 }

@@ -13,8 +13,17 @@ import (
 // index of smaller ones.
 const maxDeck = 500
 
-// maxSheet is how many cards one page of sheets prints: 250 leaves of paper.
-const maxSheet = 2000
+// shows reports whether the page of a branch shows its cards or questions
+// themselves: those of the exam (nil), of a domain and of the nodes right above
+// objectives do, while they are few enough. The levels between lead to them,
+// so that a deep outline does not repeat everything on every level.
+func shows(n *guide.Node, count, most int) bool {
+	between := n != nil && n.Parent != nil && !slices.ContainsFunc(n.Items, (*guide.Node).Leaf) && !n.Leaf()
+	return count <= most && !between
+}
+
+// maxSheet is how many cards one page of sheets prints: 125 leaves of paper.
+const maxSheet = 1000
 
 func (p *planner) paper() string { return cmp.Or(p.g.Config.Paper.Value, "a4") }
 
@@ -48,7 +57,7 @@ func (p *planner) decks(e *guide.Exam) {
 }
 
 func (p *planner) sheets(e *guide.Exam, n *guide.Node) {
-	if p.cardsIn(e, n) > maxSheet {
+	if !shows(n, p.cardsIn(e, n), maxSheet) {
 		return
 	}
 	for _, paper := range deck.Papers {
@@ -110,14 +119,14 @@ func (s sheet) deckPage(e *guide.Exam, n *guide.Node) Page {
 			params.Parts = append(params.Parts, Link{Title: c.Title, URL: c.DeckURL(), Number: c.Number, Level: c.LevelName(), Count: count})
 		}
 	}
-	if params.Scope.Count <= maxDeck {
+	if shows(n, params.Scope.Count, maxDeck) {
 		for _, x := range branch(e, n) {
 			if cards := s.cards(x); len(cards) > 0 {
 				params.Groups = append(params.Groups, DeckGroup{Objective: s.link(x), Cards: cards})
 			}
 		}
 	}
-	if params.Scope.Count <= maxSheet {
+	if shows(n, params.Scope.Count, maxSheet) {
 		params.Sheets = s.sheetLinks(e, n)
 	}
 	return Page{Layout: "deck", Title: params.Scope.Title, Params: params, Origin: e.At}

@@ -59,7 +59,10 @@ func (s sheet) nodeParams(n *guide.Node) NodeParams {
 		params.Topics = append(params.Topics, Link{Title: t.Title, URL: t.URL()})
 	}
 	if s.p.tallies[n].Cards > 0 && !n.Leaf() {
-		params.DeckURL, params.SheetURL = n.DeckURL(), n.SheetURL(s.p.paper())
+		params.DeckURL = n.DeckURL()
+		if shows(n, s.p.tallies[n].Cards, maxSheet) {
+			params.SheetURL = n.SheetURL(s.p.paper())
+		}
 	}
 	if s.p.tallies[n].Questions > 0 && !n.Leaf() {
 		params.PaperURL = n.PracticeURL()

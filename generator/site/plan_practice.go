@@ -42,7 +42,7 @@ func (s sheet) practicePage(e *guide.Exam, n *guide.Node) Page {
 			params.Parts = append(params.Parts, Link{Title: c.Title, URL: c.PracticeURL(), Number: c.Number, Level: c.LevelName(), Count: count})
 		}
 	}
-	if params.Scope.Count <= maxDeck {
+	if shows(n, params.Scope.Count, maxDeck) {
 		s.practiceGroups(branch(e, n), &params)
 	}
 	return Page{Layout: "practice", Title: params.Scope.Title, Params: params, Origin: e.At}

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"studyguide/generator/diag"
@@ -33,43 +34,78 @@ func (o Output) clone() Output { return maps.Clone(o) }
 
 // Render makes the site: the pages, the free pages, 404.html, sitemap.xml,
 // robots.txt, the assets and static files of theme and project, and files,
-// which are published as they are. Nothing is written to disk.
+// which are published as they are. Nothing is written to disk. The pages are
+// used up: of a large site their parameters are gone afterwards.
 //
 // The list holds what is wrong with the project's files and the theme's; the
 // output is nil when that includes errors. An error is a failure of the
 // machine.
 func Render(ctx context.Context, p Project, pages []Page, files Output) (Output, diag.List, error) {
-	b, list, err := newBuild(p, pages)
-	if err != nil || list.HasErrors() {
-		return nil, list, err
-	}
-	b.light = inBatches(p, pages)
-	h, err := openHugo(b.project, b.settings, b.virtual, hugoOptions{})
-	if err != nil {
-		return nil, append(list, b.reporter().list(err, nil)...), nil
-	}
-	defer h.close()
-	if err := ctx.Err(); err != nil {
-		return nil, list, err
-	}
-	err = h.build()
-	list = append(list, b.reporter().list(err, h.log.take())...)
-	if err != nil {
-		return nil, list.Sorted(), ctx.Err()
-	}
-	if b.light {
-		problems, err := renderBatches(ctx, p, pages, h)
-		list = append(list, problems...).Sorted()
-		if err != nil || list.HasErrors() {
-			return nil, list, err
-		}
-	}
-	out, more, err := b.complete(h, files)
-	list = append(list, more...).Sorted()
+	out := make(Output, len(pages))
+	list, err := RenderTo(ctx, p, pages, files, func(name string, text []byte) error {
+		out[name] = text
+		return nil
+	})
 	if err != nil || list.HasErrors() {
 		return nil, list, err
 	}
 	return out, list, nil
+}
+
+// RenderTo is Render for a site that is too large to hold at once: it hands
+// every file to emit as soon as it is made, from one goroutine, and keeps none.
+// What was emitted is of no use when there are errors in the end. An error of
+// emit's ends it.
+func RenderTo(ctx context.Context, p Project, pages []Page, files Output, emit func(name string, text []byte) error) (diag.List, error) {
+	b, list, err := newBuild(p, pages)
+	if err != nil || list.HasErrors() {
+		return list, err
+	}
+	b.light = inBatches(p, pages)
+	out, more, err := b.renderWhole(ctx, files)
+	list = append(list, more...).Sorted()
+	if err != nil || list.HasErrors() {
+		return list, err
+	}
+	emitted := make(map[string]bool, len(out))
+	for _, name := range slices.Sorted(maps.Keys(out)) {
+		if err := emit(name, out[name]); err != nil {
+			return list, err
+		}
+		emitted[name] = true
+		delete(out, name)
+	}
+	if !b.light {
+		return list, nil
+	}
+	more, err = renderBatches(ctx, p, pages, func(name string, text []byte) error {
+		if emitted[name] {
+			return nil // an asset that another batch has made
+		}
+		emitted[name] = true
+		return emit(name, text)
+	})
+	return append(list, more...).Sorted(), err
+}
+
+// renderWhole lets Hugo render the site; of a light one, the home page and
+// what is no page.
+func (b *build) renderWhole(ctx context.Context, files Output) (Output, diag.List, error) {
+	h, err := openHugo(b.project, b.settings, b.virtual, hugoOptions{})
+	if err != nil {
+		return nil, b.reporter().list(err, nil), nil
+	}
+	defer h.close()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	err = h.build()
+	list := b.reporter().list(err, h.log.take())
+	if err != nil {
+		return nil, list, ctx.Err()
+	}
+	out, more, err := b.complete(h, files)
+	return out, append(list, more...), err
 }
 
 // build is what a project's sites have in common, however often they are

@@ -2,9 +2,12 @@ package site_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"studyguide/generator/site"
@@ -12,7 +15,7 @@ import (
 
 func TestRenderInBatchesIsTheSame(t *testing.T) {
 	if testing.Short() {
-		t.Skip("renders thousands of pages")
+		t.Skip("renders many pages")
 	}
 	files := map[string]string{"content/pages/about.md": "About"}
 	p := project(t, files)
@@ -20,7 +23,7 @@ func TestRenderInBatchesIsTheSame(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(whole.Root, "layouts"), 0o755); err != nil { // which might list pages
 		t.Fatal(err)
 	}
-	pages := testPages(3100)
+	pages := testPages(900)
 	pages[7].Unlisted = true
 	want := mustRender(t, whole, pages, nil)
 	compare := func(what string, got site.Output) {
@@ -47,4 +50,43 @@ func TestRenderInBatchesIsTheSame(t *testing.T) {
 	want = mustRender(t, whole, pages, nil)
 	update(t, s, pages, nil)
 	compare("after many edits", s.Output())
+}
+
+func TestLatePagesAreTheSame(t *testing.T) {
+	p := project(t, nil)
+	pages := testPages(30)
+	want := mustRender(t, p, pages, nil)
+	late := slices.Clone(pages)
+	for i := range late {
+		late[i].Params, late[i].Body = nil, ""
+		late[i].Late = func(p *site.Page) { p.Params, p.Body = pages[i].Params, pages[i].Body }
+	}
+	if got := mustRender(t, p, late, nil); !maps.EqualFunc(got, want, bytes.Equal) {
+		t.Error("another site")
+	}
+	s := newSession(t, p, late, nil)
+	update(t, s, late, nil)
+	if !maps.EqualFunc(s.Output(), want, bytes.Equal) {
+		t.Error("another site in a session")
+	}
+}
+
+func TestRenderToStopsWhenItCannotEmit(t *testing.T) {
+	full := errors.New("the disk is full")
+	n := 0
+	_, err := site.RenderTo(t.Context(), project(t, nil), testPages(3), nil, func(string, []byte) error {
+		n++
+		if n == 3 {
+			return full
+		}
+		return nil
+	})
+	if !errors.Is(err, full) || n != 3 {
+		t.Errorf("%v after %d files", err, n)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := site.RenderTo(ctx, project(t, nil), testPages(3), nil, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
 }

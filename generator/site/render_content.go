@@ -17,6 +17,11 @@ const homeURL = "index.html"
 // contentFile returns the bytes of the content file that a page is for Hugo:
 // front matter, then the body as HTML.
 func contentFile(p *Page) ([]byte, error) {
+	if p.Late != nil {
+		filled := *p
+		p.Late(&filled)
+		p = &filled
+	}
 	var b bytes.Buffer
 	b.Grow(len(p.Body) + 1024)
 	if err := frontMatter(&b, p); err != nil {

@@ -33,7 +33,10 @@ func (b *build) missing(h *hugoSite) diag.List {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	for _, p := range b.pages {
-		if _, ok := h.out.get(p.URL); !ok {
+		if b.light && p.URL != homeURL {
+			continue
+		}
+		if !h.out.has(p.URL) {
 			list.Errorf("page-not-rendered", p.Origin, "the layout %q made nothing of the page %s", p.Layout, p.URL)
 		}
 	}
@@ -54,7 +57,7 @@ func (b *build) missing(h *hugoSite) diag.List {
 func (o Output) add(static map[string]staticFile, files Output, isPage func(url string) bool) diag.List {
 	var list diag.List
 	for name, text := range files {
-		if _, ok := o[name]; ok {
+		if _, ok := o[name]; ok || isPage(name) {
 			list.Errorf("page-address", diag.Span{}, "a page and a file are both published as %s", name)
 		}
 		o[name] = text

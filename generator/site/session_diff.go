@@ -50,7 +50,7 @@ func diffPages(old map[string]*Page, pages []Page) pageDiff {
 }
 
 func samePage(a, b *Page) bool {
-	return a != nil && a.Layout == b.Layout && a.Title == b.Title && a.Description == b.Description &&
+	return a != nil && a.Late == nil && b.Late == nil && a.Layout == b.Layout && a.Title == b.Title && a.Description == b.Description &&
 		a.Unlisted == b.Unlisted && a.Body == b.Body && reflect.DeepEqual(a.Params, b.Params)
 }
 

@@ -66,7 +66,15 @@ func (w *wholeSite) renderApart(pages map[string]*Page, changed map[string]bool)
 			apart = append(apart, *p)
 		}
 	}
-	return renderBatches(context.Background(), w.site.project, apart, w.hugo)
+	return renderBatches(context.Background(), w.site.project, apart, w.emit)
+}
+
+// emit takes a file that was rendered apart; assets are there already.
+func (w *wholeSite) emit(name string, text []byte) error {
+	if !w.hugo.out.has(name) {
+		w.hugo.out.put(name, text)
+	}
+	return nil
 }
 
 // mustReopen reports whether events are not enough: a page that vanished may
@@ -133,7 +141,7 @@ func (w *wholeSite) open(p Project, pages map[string]*Page) (diag.List, error) {
 	}
 	if err == nil && site.light {
 		var more diag.List
-		if more, err = renderBatches(context.Background(), p, all, w.hugo); err != nil {
+		if more, err = renderBatches(context.Background(), p, all, w.emit); err != nil {
 			return list, err
 		}
 		list = append(list, more...)
