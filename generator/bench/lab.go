@@ -77,10 +77,10 @@ func (l *lab) measure(opt options) (*result, error) {
 	}
 	for round := range opt.runs {
 		for _, s := range sites {
-			l.say("round %d of %d: %d objectives", round+1, opt.runs, s.objectives)
 			if err := s.round(round); err != nil {
 				return nil, err
 			}
+			l.say("round %d of %d, %s", round+1, opt.runs, s.build.lastRound())
 		}
 	}
 	for _, n := range opt.serveSizes {

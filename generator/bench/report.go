@@ -50,10 +50,7 @@ func (r *result) printTables(w io.Writer) error {
 func (r *result) buildTable() [][]string {
 	rows := [][]string{{"", "objectives", "time", "slowest", "CPU", "memory", "files", "MB"}}
 	for _, b := range r.Builds {
-		for _, line := range []struct {
-			name string
-			of   *measure
-		}{{"from nothing", &b.Ours}, {"nothing changed", &b.Unchanged}, {"stock hugo, ejected", &b.Hugo}, {"tar, same output", &b.Tar}} {
+		for _, line := range b.lines() {
 			if m := line.of; len(m.Samples) > 0 {
 				rows = append(rows, []string{
 					line.name, thousands(b.Objectives), seconds(m.best()), seconds(m.worst()), seconds(m.cpu()),

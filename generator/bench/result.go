@@ -37,6 +37,29 @@ type build struct {
 	Differing []string
 }
 
+// lastRound says what the last run of each thing took.
+func (b *build) lastRound() string {
+	parts := []string{thousands(b.Objectives) + " objectives"}
+	for _, line := range b.lines() {
+		if n := len(line.of.Samples); n > 0 {
+			parts = append(parts, line.name+" "+seconds(line.of.Samples[n-1].Time))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// line is a measure with the name of what was measured.
+type line struct {
+	name string
+	of   *measure
+}
+
+func (b *build) lines() []line {
+	return []line{
+		{"from nothing", &b.Ours}, {"nothing changed", &b.Unchanged}, {"stock hugo, ejected", &b.Hugo}, {"tar, same output", &b.Tar},
+	}
+}
+
 // measure is one thing, measured several times.
 type measure struct {
 	Samples []sample

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"studyguide/generator/diag"
 	"studyguide/generator/guide"
 	"studyguide/generator/site"
 )
@@ -55,25 +56,14 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 		return a.report(list, false)
 	}
 	stage.begin("planning pages")
-	pages := site.Plan(g)
+	pages := new(site.Planner).PlanLate(g)
 	files, err := w.files(g)
 	if err != nil {
 		return err
 	}
 	made := summaryOf(g, len(pages))
-	g = nil // with what was read, it is as large as the pages
-	w.forget()
 	stage.begin(fmt.Sprintf("rendering %s", count(made.pages, "page")))
-	out, problems, err := site.Render(ctx, w.project, pages, files)
-	if err != nil {
-		return err
-	}
-	stage.begin(fmt.Sprintf("writing %s", count(len(out), "file")))
-	if problems.HasErrors() {
-		stage.done()
-		return a.report(append(list, problems...), false)
-	}
-	written, err := Publish(public, out)
+	written, problems, err := a.publish(ctx, w, public, pages, files)
 	stage.done()
 	if err != nil {
 		return err
@@ -83,6 +73,22 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 	}
 	made.say(a, written, a.env.Now().Sub(start))
 	return nil
+}
+
+// publish renders the pages into the folder. With errors among the problems the
+// folder stays as it was.
+func (a *app) publish(ctx context.Context, w *workspace, public string, pages []site.Page, files site.Output) (Report, diag.List, error) {
+	publisher, err := NewPublisher(public)
+	if err != nil {
+		return Report{}, nil, err
+	}
+	defer publisher.Abort()
+	problems, err := site.RenderTo(ctx, w.project, pages, files, publisher.Add)
+	if err != nil || problems.HasErrors() {
+		return Report{}, problems, err
+	}
+	written, err := publisher.Commit()
+	return written, problems, err
 }
 
 // summary is what a build made.

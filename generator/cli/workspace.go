@@ -48,9 +48,6 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 	return g, append(list, problems...), nil
 }
 
-// forget lets go of what was read and resolved: the next time begins anew.
-func (w *workspace) forget() { w.loader, w.resolver = source.Loader{}, guide.Resolver{} }
-
 // files returns what is published beside the pages: images below content/,
 // and the coverage for machines.
 func (w *workspace) files(g *guide.Guide) (site.Output, error) {

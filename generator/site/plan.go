@@ -28,6 +28,18 @@ func (r *Planner) Plan(g *guide.Guide) []Page {
 	return newPlanner(g, &r.setter).build(func(entry) bool { return true })
 }
 
+// lateFrom is how many pages are too many to hold filled in: at 10,000
+// objectives they would take most of a gigabyte.
+const lateFrom = 3000
+
+// PlanLate is Plan for a site that is rendered once: when it is large, its
+// pages fill themselves in while they are rendered.
+func (r *Planner) PlanLate(g *guide.Guide) []Page {
+	p := newPlanner(g, &r.setter)
+	p.late = len(p.entries) > lateFrom
+	return p.build(func(entry) bool { return true })
+}
+
 // For is Plan for the pages alone that are made from one of the files,
 // named relative to the site's root: what to show first after an edit.
 func (r *Planner) For(g *guide.Guide, files []string) []Page {
@@ -47,6 +59,7 @@ type entry struct {
 type planner struct {
 	g       *guide.Guide
 	setter  *deck.Setter
+	late    bool // pages fill themselves in when they are rendered
 	entries []entry
 	badges  map[*guide.Exam]Badge
 	tallies map[*guide.Node]Tally
@@ -84,15 +97,27 @@ func (p *planner) build(want func(entry) bool) []Page {
 	for from := 0; from < len(wanted); from += batch {
 		g.Go(func() error {
 			for i := from; i < min(from+batch, len(wanted)); i++ {
-				e := wanted[i]
-				pages[i] = e.make(sheet{p: p, url: e.url, root: rootOf(e.url)})
-				pages[i].URL = e.url
+				pages[i] = p.page(wanted[i])
+				if p.late {
+					pages[i].Params, pages[i].Body = nil, ""
+					pages[i].Late = func(page *Page) {
+						full := p.page(wanted[i])
+						page.Params, page.Body = full.Params, full.Body
+					}
+				}
 			}
 			return nil
 		})
 	}
 	_ = g.Wait() // no page fails
 	return pages
+}
+
+// page makes the page of an entry.
+func (p *planner) page(e entry) Page {
+	page := e.make(sheet{p: p, url: e.url, root: rootOf(e.url)})
+	page.URL = e.url
+	return page
 }
 
 // rootOf returns the way from a page to the site's root: "", "../", "../../".
