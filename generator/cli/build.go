@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,9 +38,6 @@ func (a *app) buildCommand() *cobra.Command {
 
 // build runs the main line: Load, Resolve, Plan, Render, and writes the result.
 func (a *app) build(ctx context.Context, w *workspace, public string) error {
-	// A large site is mostly strings that live until the end: collecting twice as
-	// often costs little time and spares a quarter of the memory.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	start := a.env.Now()
 	stage := a.progress()
 	defer stage.done()

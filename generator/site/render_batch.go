@@ -15,7 +15,7 @@ import (
 // a page with cards and questions: at 10,000 objectives that would be more
 // than a gigabyte. Measured at 2,900 pages: 1.4 GB at once, 0.9 GB in batches
 // of 300 or 600, in the same time.
-const batchSize = 400
+const batchSize = 1500
 
 // inBatches reports whether pages are rendered a batch at a time. A page is
 // complete in itself, so that makes no difference to it; but a layout of the
