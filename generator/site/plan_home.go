@@ -66,6 +66,7 @@ func (p *planner) exam(e *guide.Exam) {
 	p.decks(e)
 	p.practice(e)
 	p.labs(e)
+	p.books(e)
 }
 
 func (s sheet) examPage(e *guide.Exam) Page {
