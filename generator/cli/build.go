@@ -52,7 +52,7 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 		return a.report(list, false)
 	}
 	stage.begin("planning pages")
-	pages := new(site.Planner).PlanLate(g)
+	pages := w.planner().PlanLate(g)
 	files, err := w.files(g)
 	if err != nil {
 		return err
@@ -117,7 +117,7 @@ func (a *app) eject(w *workspace, dir string) error {
 	if err != nil {
 		return err
 	}
-	out, err := site.Eject(w.project, site.Plan(g), files)
+	out, err := site.Eject(w.project, w.planner().Plan(g), files)
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,9 @@ func (p *planner) shared() {
 	p.add(guide.CoverageURL, p.coverage)
 	if p.shelf(nil).Print != "" {
 		p.add(guide.PrintURL, p.print)
+		for _, preset := range usual {
+			p.add(guide.CalibrationURL(preset.Paper), func(s sheet) Page { return s.calibration(preset) })
+		}
 	}
 }
 
@@ -176,5 +179,6 @@ func (p *planner) print(s sheet) Page {
 	for _, c := range p.g.Comparisons {
 		params.Comparisons = append(params.Comparisons, Link{Title: c.Title, URL: c.URL()})
 	}
+	params.Calibration = calibrationLinks("")
 	return Page{Layout: "print", Params: params}
 }
