@@ -201,19 +201,7 @@ type rule struct{ left, right, y float64 }
 // findRules finds horizontal bars in colour, at least 15 mm long.
 func findRules(t *testing.T, file string) []rule {
 	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	decoded, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	img, ok := decoded.(*image.RGBA)
-	if !ok {
-		t.Fatalf("%s is a %T", file, decoded)
-	}
+	img := readPage(t, file)
 	const mm, shortest = 25.4 / 300, 15 * 300 / 25
 	var rules []rule
 	var rows [][3]int // left, right and number of rows of each rule
@@ -243,4 +231,23 @@ func findRules(t *testing.T, file string) []rule {
 func coloured(img *image.RGBA, x, y int) bool {
 	p := img.Pix[img.PixOffset(x, y):]
 	return max(p[0], p[1], p[2])-min(p[0], p[1], p[2]) > 40
+}
+
+// readPage reads a page as pdftoppm has drawn it.
+func readPage(t *testing.T, file string) *image.RGBA {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, ok := img.(*image.RGBA)
+	if !ok {
+		t.Fatalf("%s is a %T", file, img)
+	}
+	return page
 }
