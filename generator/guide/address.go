@@ -37,6 +37,9 @@ func (e *Exam) LabsURL() string { return e.ID + "/labs/index.html" }
 // SheetURL returns the address of the exam's printable cards on a paper (a4, letter).
 func (e *Exam) SheetURL(paper string) string { return e.ID + "/sheets/index-" + paper + ".html" }
 
+// BookURL returns the address of the exam as one document.
+func (e *Exam) BookURL() string { return e.ID + "/book/index.html" }
+
 // URL returns the address of the node's page.
 func (n *Node) URL() string { return n.Exam.ID + "/" + n.ID + ".html" }
 

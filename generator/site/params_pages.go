@@ -57,6 +57,7 @@ type ExamParams struct {
 	Changes           []Link           `json:"changes,omitempty"` // one for each earlier edition, newest first
 	Comparisons       []ComparisonCard `json:"comparisons,omitempty"`
 	Resources         []Resource       `json:"resources,omitempty"`
+	Downloads         []Download       `json:"downloads,omitempty"`
 }
 
 // NodeParams is for layouts "node" (a domain or any inner node) and

@@ -141,12 +141,15 @@ type PrintParams struct {
 	Exams       []PrintExam `json:"exams"`
 	Comparisons []Link      `json:"comparisons,omitempty"`
 	Calibration []Link      `json:"calibration,omitempty"` // by paper: Title is its name
+	Downloads   []Download  `json:"downloads,omitempty"`   // about no single exam
 }
 
 // PrintExam is what one exam offers for paper.
 type PrintExam struct {
-	Exam  Badge       `json:"exam"`
-	Decks []PrintDeck `json:"decks"`
+	Exam      Badge       `json:"exam"`
+	Book      string      `json:"book,omitempty"` // address of the exam as one document
+	Decks     []PrintDeck `json:"decks,omitempty"`
+	Downloads []Download  `json:"downloads,omitempty"`
 }
 
 // PrintDeck is a deck with its sheets on every paper.

@@ -21,6 +21,8 @@ func Plan(g *guide.Guide) []Page { return new(Planner).Plan(g) }
 // Planner plans a site again and again, and remembers what is costly to find
 // out. The results are those of the function Plan.
 type Planner struct {
+	// Downloads are offered by the pages that they belong to.
+	Downloads []Download
 	// BaseURL is the address of the site, instead of baseURL in hugo.yaml when not
 	// "": cards carry it as a QR code.
 	BaseURL string
@@ -53,6 +55,18 @@ func (r *Planner) For(g *guide.Guide, files []string) []Page {
 	})
 }
 
+// Home plans the home page alone.
+func (r *Planner) Home(g *guide.Guide) Page {
+	p := r.planner(g)
+	return p.page(entry{url: homeURL, make: p.home})
+}
+
+// Comparison plans the page of a comparison alone.
+func (r *Planner) Comparison(g *guide.Guide, c *guide.Comparison) Page {
+	p := r.planner(g)
+	return p.page(entry{url: c.URL(), make: func(s sheet) Page { return s.comparisonPage(c) }})
+}
+
 // entry is a page that can be made.
 type entry struct {
 	url   string
@@ -62,22 +76,23 @@ type entry struct {
 
 // planner holds what many pages show.
 type planner struct {
-	g       *guide.Guide
-	setter  *deck.Setter
-	coder   *coder
-	late    bool // pages fill themselves in when they are rendered
-	entries []entry
-	badges  map[*guide.Exam]Badge
-	tallies map[*guide.Node]Tally
-	marks   map[*guide.Node]string // against the newest earlier edition
-	shelves map[*guide.Exam]Shelf
-	around  map[*guide.Node]neighbours
+	g         *guide.Guide
+	setter    *deck.Setter
+	coder     *coder
+	downloads []Download
+	late      bool // pages fill themselves in when they are rendered
+	entries   []entry
+	badges    map[*guide.Exam]Badge
+	tallies   map[*guide.Node]Tally
+	marks     map[*guide.Node]string // against the newest earlier edition
+	shelves   map[*guide.Exam]Shelf
+	around    map[*guide.Node]neighbours
 }
 
 func (r *Planner) planner(g *guide.Guide) *planner {
 	p := &planner{
-		g: g, setter: &r.setter, coder: newCoder(cmp.Or(r.BaseURL, g.Config.BaseURL)), badges: map[*guide.Exam]Badge{}, tallies: map[*guide.Node]Tally{},
-		marks: map[*guide.Node]string{}, shelves: map[*guide.Exam]Shelf{}, around: map[*guide.Node]neighbours{},
+		g: g, setter: &r.setter, coder: newCoder(cmp.Or(r.BaseURL, g.Config.BaseURL)), downloads: r.Downloads,
+		badges: map[*guide.Exam]Badge{}, tallies: map[*guide.Node]Tally{}, marks: map[*guide.Node]string{}, shelves: map[*guide.Exam]Shelf{}, around: map[*guide.Node]neighbours{},
 	}
 	p.prepare()
 	p.add("index.html", p.home)
