@@ -19,7 +19,7 @@ func (r *pdfRun) bookCommand() *cobra.Command {
 		Long: "book prints notes, labs, questions with their key, comparisons, glossary and index, with page\n" +
 			"numbers in contents, index and cross-references. With --booklet the pages (a5 on a4,\n" +
 			"half-letter on letter) are arranged so that the printed stack, both sides, flipped on the\n" +
-			"short edge, folds to a book.",
+			"long edge, folds to a book.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return r.run(cmd.Context(), func(g *guide.Guide) ([]printJob, error) { return r.books(g, booklet) })

@@ -11,7 +11,7 @@ import (
 
 // Booklet arranges the pages of a document two on each side of a sheet (a4 or
 // letter), in the order in which the printed stack, folded once in the middle,
-// reads from front to back: printed on both sides, flipped on the short edge.
+// reads from front to back: printed on both sides, flipped on the long edge (pdfcpu turns the backs).
 // Pages keep their size where they are half a sheet (a5, half letter); tags and
 // links are lost, which paper does not need. The date is the document's.
 func Booklet(text []byte, sheet string, date time.Time) ([]byte, error) {
