@@ -103,12 +103,13 @@ func (n numbering) holds(found map[string]int) bool {
 // empty pages are put before the chapters that would begin on the left.
 func (n numbering) next(found map[string]int) numbering {
 	bare := func(page int) int { // without the empty pages of this print
+		empty := 0
 		for _, id := range n.blanks {
 			if found[id] <= page {
-				page--
+				empty++
 			}
 		}
-		return page
+		return page - empty
 	}
 	out := numbering{pages: maps.Clone(found)}
 	var before []int // the bare pages behind an empty one

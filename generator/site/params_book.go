@@ -85,6 +85,7 @@ type BookComparison struct {
 	ID         string           `json:"id"`
 	Title      string           `json:"title"`
 	Comparison ComparisonParams `json:"comparison"`
+	Cites      []Cite           `json:"cites,omitempty"`
 }
 
 // BookSource is a numbered source: all texts of the book cite it by its number.

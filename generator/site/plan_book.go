@@ -25,7 +25,7 @@ var BookPapers = []string{"a4", "letter", "a5", "half_letter"}
 
 // Book plans an exam's book for one of BookPapers.
 func (r *Planner) Book(g *guide.Guide, e *guide.Exam, paper string) Page {
-	p := newPlanner(g, &r.setter)
+	p := newPlanner(g, r)
 	return p.page(entry{url: e.BookURL(), make: func(s sheet) Page { return s.bookPage(e, paper) }})
 }
 
@@ -162,8 +162,15 @@ func (b *book) comparisons() []BookComparison {
 	for _, c := range b.p.g.Comparisons {
 		if slices.Contains(c.Exams, b.exam) {
 			params := b.comparisonPage(c).Params.(ComparisonParams)
-			params.Frame, params.Terms = Frame{}, nil
-			out = append(out, BookComparison{ID: chapter("compare-" + c.ID), Title: c.Title, Comparison: params})
+			params.Frame, params.Terms, params.Sources, params.Only = Frame{}, nil, nil, nil
+			for i := range params.Covered { // what the holders of this exam want of others is in the others' books
+				if params.Covered[i].To.ID != b.exam.ID {
+					params.Covered[i].Left, params.Covered[i].Review = nil, nil
+				}
+			}
+			out = append(out, BookComparison{
+				ID: chapter("compare-" + c.ID), Title: c.Title, Comparison: params, Cites: b.cites(c.Cited()),
+			})
 		}
 	}
 	return out
