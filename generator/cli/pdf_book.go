@@ -134,6 +134,7 @@ func (r *pdfRun) everything(g *guide.Guide) ([]printJob, error) {
 	var jobs []printJob
 	for _, plan := range []func() ([]printJob, error){
 		func() ([]printJob, error) { return r.books(g, false) },
+		func() ([]printJob, error) { return r.cards(g, cardsFlags{flip: "long", shift: "0,0"}) },
 		func() ([]printJob, error) { return r.comparisons(g) },
 	} {
 		more, err := plan()

@@ -13,12 +13,12 @@ var MockPapers = []string{"a4", "letter"}
 
 // Paper plans a practice paper for one of MockPapers.
 func (r *Planner) Paper(g *guide.Guide, m mock.Paper, paper string) Page {
-	return newPlanner(g, r).page(entry{url: m.Exam.MockURL(m.Seed), make: func(s sheet) Page { return s.mockPaper(m, paper) }})
+	return r.planner(g).page(entry{url: m.Exam.MockURL(m.Seed), make: func(s sheet) Page { return s.mockPaper(m, paper) }})
 }
 
 // PaperKey plans the key of a practice paper for one of MockPapers.
 func (r *Planner) PaperKey(g *guide.Guide, m mock.Paper, paper string) Page {
-	return newPlanner(g, r).page(entry{url: m.Exam.MockKeyURL(m.Seed), make: func(s sheet) Page { return s.mockKey(m, paper) }})
+	return r.planner(g).page(entry{url: m.Exam.MockKeyURL(m.Seed), make: func(s sheet) Page { return s.mockKey(m, paper) }})
 }
 
 // mocked is a paper or a key that is being filled in: it numbers the questions.

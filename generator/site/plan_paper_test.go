@@ -163,7 +163,7 @@ func TestPaperRendered(t *testing.T) {
 			sheets = append(sheets, string(text))
 		}
 	}
-	if all := strings.Join(sheets, "\n"); len(sheets) != 2 || !strings.Contains(all, "210mm") || !strings.Contains(all, "TST-100 · Practice paper · seed 7") {
+	if all := strings.Join(sheets, "\n"); len(sheets) != 2 || !strings.Contains(all, "210mm") || !strings.Contains(all, `"TST-100 \b7  Practice paper \b7  seed 7"`) {
 		t.Errorf("style sheets: %s", all)
 	}
 }
