@@ -181,10 +181,14 @@ func (c *call) wikiLink(n *wikiLink) {
 }
 
 // untold returns the title of a link's target where the link's own text does
-// not say it: on paper nothing else tells where the link leads. Terms are
-// explained beside the text.
+// not say it: on paper nothing else tells where the link leads. A part of the
+// title is enough to find it by. Terms are explained beside the text.
 func (c *call) untold(n *wikiLink) string {
-	if !n.HasChildren() || n.target.Class != "" || strings.EqualFold(c.plain(n, 0), n.target.Title) {
+	if !n.HasChildren() || n.target.Class != "" {
+		return ""
+	}
+	text, title := strings.ToLower(c.plain(n, 0)), strings.ToLower(n.target.Title)
+	if strings.Contains(title, text) || strings.Contains(text, title) {
 		return ""
 	}
 	return n.target.Title
