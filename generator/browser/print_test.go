@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/chromedp/chromedp"
 )
@@ -18,8 +19,8 @@ type printed struct {
 	sheets []sheet
 }
 
-// sheet is one piece of paper: its size and its words with the boxes they
-// stand in, all in points from the top left.
+// sheet is one side of paper: its size, its words with the boxes that they
+// stand in, in points from the top left, and its text in the order of painting.
 type sheet struct {
 	Width  float64 `xml:"width,attr"`
 	Height float64 `xml:"height,attr"`
@@ -30,6 +31,7 @@ type sheet struct {
 		Bottom float64 `xml:"yMax,attr"`
 		Text   string  `xml:",chardata"`
 	} `xml:"word"`
+	text string
 }
 
 // poppler skips the test where pdftotext is missing; with CI=true that is a failure.
@@ -58,19 +60,78 @@ func (b tab) print(name string, paper chromedp.PaperSize) printed {
 			b.t.Fatal(err)
 		}
 	}
-	read := exec.Command("pdftotext", "-bbox", "-", "-")
-	read.Stdin = bytes.NewReader(pdf)
-	text, err := read.Output()
-	if err != nil {
-		b.t.Fatalf("%s: pdftotext: %v", name, err)
-	}
 	var doc struct {
 		Sheets []sheet `xml:"body>doc>page"`
 	}
-	decoder := xml.NewDecoder(bytes.NewReader(text))
+	decoder := xml.NewDecoder(bytes.NewReader(pdftotext(b.t, pdf, "-bbox")))
 	decoder.Strict, decoder.Entity = false, xml.HTMLEntity
 	if err := decoder.Decode(&doc); err != nil {
 		b.t.Fatalf("%s: pdftotext: %v", name, err)
 	}
+	texts := strings.Split(string(pdftotext(b.t, pdf, "-raw")), "\f")
+	for i := range doc.Sheets {
+		doc.Sheets[i].text = texts[i]
+	}
 	return printed{name, doc.Sheets}
+}
+
+func pdftotext(t *testing.T, pdf []byte, how string) []byte {
+	t.Helper()
+	read := exec.Command("pdftotext", how, "-", "-")
+	read.Stdin = bytes.NewReader(pdf)
+	out, err := read.Output()
+	if err != nil {
+		t.Fatalf("pdftotext: %v", err)
+	}
+	return out
+}
+
+// body returns the text without what stands in the margins at head and foot.
+func (s sheet) body() string {
+	var words []string
+	for _, w := range s.Words {
+		if w.Bottom > printMargin && w.Top < s.Height-printMargin {
+			words = append(words, w.Text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// lastLine returns what stands lowest on the page, its foot left out.
+func (s sheet) lastLine() string {
+	low := 0.0
+	for _, w := range s.Words {
+		if w.Top < s.Height-printMargin {
+			low = max(low, w.Bottom)
+		}
+	}
+	var words []string
+	for _, w := range s.Words {
+		if w.Top < s.Height-printMargin && w.Bottom > low-3 {
+			words = append(words, w.Text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// printMargin is a little less than the smallest margin of print.css, 18 mm, in points.
+const printMargin = 17 * 72 / 25.4
+
+// squeeze leaves out white space and hyphens: where lines break does not matter.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '-' || r == '\u2010' || r == '\u00ad' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// squeezed returns the whole text of the print, squeezed.
+func (p printed) squeezed() string {
+	var all strings.Builder
+	for _, s := range p.sheets {
+		all.WriteString(squeeze(s.text))
+	}
+	return all.String()
 }
