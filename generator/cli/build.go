@@ -59,7 +59,8 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 	if err != nil {
 		return err
 	}
-	planner := site.Planner{Downloads: beside.offered()}
+	planner := w.planner()
+	planner.Downloads = beside.offered()
 	pages := planner.PlanLate(g)
 	files, err := w.files(g)
 	if err != nil {
@@ -146,7 +147,7 @@ func (a *app) eject(w *workspace, dir string) error {
 	if err != nil {
 		return err
 	}
-	out, err := site.Eject(w.project, site.Plan(g), files)
+	out, err := site.Eject(w.project, w.planner().Plan(g), files)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,15 +25,22 @@ type pdfRun struct {
 	public   string
 	chromium string
 	baseURL  string
-	planner  site.Planner
+	planner  *site.Planner
 }
+
+// contentErrors is what planning returns when it is the content that is wrong.
+type contentErrors struct{ list diag.List }
+
+func (contentErrors) Error() string { return errContent.Error() }
 
 // printJob is one file to be made.
 type printJob struct {
 	file    string // its name below downloads/
 	page    site.Page
-	book    bool   // it has page numbers to be filled in
-	booklet string // the sheet that its pages are folded from; "" for none
+	files   site.Output // published with the page
+	notes   []string    // said of it when it is made
+	book    bool        // it has page numbers to be filled in
+	booklet string      // the sheet that its pages are folded from; "" for none
 	meta    pdf.Meta
 	about   site.Download
 }
@@ -57,7 +65,7 @@ func (a *app) pdfCommand() *cobra.Command {
 	flags.StringVar(&r.public, "public", "public", "folder of the built site")
 	flags.StringVar(&r.chromium, "chromium", "", "the browser to print with (default: the first that is found)")
 	flags.StringVar(&r.baseURL, "base-url", "", "address of the site, instead of baseURL in hugo.yaml")
-	cmd.AddCommand(r.bookCommand(), r.comparisonCommand())
+	cmd.AddCommand(r.bookCommand(), r.cardsCommand(), r.calibrationCommand(), r.comparisonCommand())
 	return cmd
 }
 
@@ -86,9 +94,17 @@ func (r *pdfRun) run(ctx context.Context, plan func(*guide.Guide) ([]printJob, e
 		stage.done()
 		return r.report(list, false)
 	}
+	r.planner = w.planner()
 	jobs, err := plan(g)
+	if wrong := (contentErrors{}); errors.As(err, &wrong) {
+		stage.done()
+		return r.report(append(list, wrong.list...), false)
+	}
 	if err != nil {
 		return err
+	}
+	if len(jobs) == 0 {
+		return errors.New("there is nothing of the kind to print")
 	}
 	stage.begin("laying out pages")
 	files, problems, err := r.render(w, g, jobs)
@@ -118,6 +134,7 @@ func (r *pdfRun) render(w *workspace, g *guide.Guide, jobs []printJob) (site.Out
 	pages := make([]site.Page, len(jobs))
 	for i, j := range jobs {
 		pages[i] = j.page
+		maps.Copy(files, j.files)
 	}
 	return site.RenderSome(w.project, r.planner.Home(g), pages, files)
 }
@@ -155,7 +172,8 @@ func (r *pdfRun) print(ctx context.Context, w *workspace, browser string, files 
 		if err := store.put(j.file, printed[i].Text, j.about, content); err != nil {
 			return err
 		}
-		r.say("%s/%s: %s, %s", downloadsDir, j.file, count(printed[i].Pages, "page"), megabytes(len(printed[i].Text)))
+		about := append([]string{count(printed[i].Pages, "page"), megabytes(len(printed[i].Text))}, j.notes...)
+		r.say("%s/%s: %s", downloadsDir, j.file, strings.Join(about, ", "))
 	}
 	return nil
 }

@@ -18,6 +18,10 @@ const (
 	TopicsURL    = "topics/index.html"
 )
 
+// CalibrationURL returns the address of the sheet that shows how a printer's
+// backs lie to its fronts, on a paper (a4, letter).
+func CalibrationURL(paper string) string { return "calibration-" + paper + ".html" }
+
 // URL returns the address of the exam's front page.
 func (e *Exam) URL() string { return e.ID + "/index.html" }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"strings"
@@ -22,13 +23,16 @@ func Plan(g *guide.Guide) []Page { return new(Planner).Plan(g) }
 type Planner struct {
 	// Downloads are offered by the pages that they belong to.
 	Downloads []Download
+	// BaseURL is the address of the site, instead of baseURL in hugo.yaml when not
+	// "": cards carry it as a QR code.
+	BaseURL string
 
 	setter deck.Setter
 }
 
 // Plan plans all pages, as the function Plan does.
 func (r *Planner) Plan(g *guide.Guide) []Page {
-	return newPlanner(g, r).build(func(entry) bool { return true })
+	return r.planner(g).build(func(entry) bool { return true })
 }
 
 // lateFrom is how many pages are too many to hold filled in: at 10,000
@@ -38,7 +42,7 @@ const lateFrom = 3000
 // PlanLate is Plan for a site that is rendered once: when it is large, its
 // pages fill themselves in while they are rendered.
 func (r *Planner) PlanLate(g *guide.Guide) []Page {
-	p := newPlanner(g, r)
+	p := r.planner(g)
 	p.late = len(p.entries) > lateFrom
 	return p.build(func(entry) bool { return true })
 }
@@ -46,20 +50,20 @@ func (r *Planner) PlanLate(g *guide.Guide) []Page {
 // For is Plan for the pages alone that are made from one of the files,
 // named relative to the site's root: what to show first after an edit.
 func (r *Planner) For(g *guide.Guide, files []string) []Page {
-	return newPlanner(g, r).build(func(e entry) bool {
+	return r.planner(g).build(func(e entry) bool {
 		return slices.ContainsFunc(e.files, func(f *diag.Source) bool { return f != nil && slices.Contains(files, f.Name) })
 	})
 }
 
 // Home plans the home page alone.
 func (r *Planner) Home(g *guide.Guide) Page {
-	p := newPlanner(g, r)
+	p := r.planner(g)
 	return p.page(entry{url: homeURL, make: p.home})
 }
 
 // Comparison plans the page of a comparison alone.
 func (r *Planner) Comparison(g *guide.Guide, c *guide.Comparison) Page {
-	p := newPlanner(g, r)
+	p := r.planner(g)
 	return p.page(entry{url: c.URL(), make: func(s sheet) Page { return s.comparisonPage(c) }})
 }
 
@@ -74,6 +78,7 @@ type entry struct {
 type planner struct {
 	g         *guide.Guide
 	setter    *deck.Setter
+	coder     *coder
 	downloads []Download
 	late      bool // pages fill themselves in when they are rendered
 	entries   []entry
@@ -84,10 +89,10 @@ type planner struct {
 	around    map[*guide.Node]neighbours
 }
 
-func newPlanner(g *guide.Guide, r *Planner) *planner {
+func (r *Planner) planner(g *guide.Guide) *planner {
 	p := &planner{
-		g: g, setter: &r.setter, downloads: r.Downloads, badges: map[*guide.Exam]Badge{}, tallies: map[*guide.Node]Tally{},
-		marks: map[*guide.Node]string{}, shelves: map[*guide.Exam]Shelf{}, around: map[*guide.Node]neighbours{},
+		g: g, setter: &r.setter, coder: newCoder(cmp.Or(r.BaseURL, g.Config.BaseURL)), downloads: r.Downloads,
+		badges: map[*guide.Exam]Badge{}, tallies: map[*guide.Node]Tally{}, marks: map[*guide.Node]string{}, shelves: map[*guide.Exam]Shelf{}, around: map[*guide.Node]neighbours{},
 	}
 	p.prepare()
 	p.add("index.html", p.home)

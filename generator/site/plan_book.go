@@ -14,9 +14,17 @@ const maxBook = 400
 
 // books adds the exam as one document.
 func (p *planner) books(e *guide.Exam) {
-	if n := p.examTally(e).Objectives; n > 0 && n <= maxBook {
+	if p.hasBook(e) {
 		p.add(e.BookURL(), func(s sheet) Page { return s.bookPage(e, p.paper()) })
 	}
+}
+
+func (p *planner) hasBook(e *guide.Exam) bool {
+	n := 0
+	for range e.Leaves() {
+		n++
+	}
+	return n > 0 && n <= maxBook
 }
 
 // BookPapers are the papers that books are made for. A sheet of A4 folds to two
@@ -25,7 +33,7 @@ var BookPapers = []string{"a4", "letter", "a5", "half_letter"}
 
 // Book plans an exam's book for one of BookPapers.
 func (r *Planner) Book(g *guide.Guide, e *guide.Exam, paper string) Page {
-	p := newPlanner(g, r)
+	p := r.planner(g)
 	return p.page(entry{url: e.BookURL(), make: func(s sheet) Page { return s.bookPage(e, paper) }})
 }
 
@@ -109,7 +117,7 @@ func (b *book) notesOf(n *guide.Node, heading int) string {
 
 // below returns a text with its headings below a level; they begin at 2. Its ids get a prefix.
 func (b *book) below(id string, t guide.Text, heading int) string {
-	return markdown.Relinker{Prefix: id + ":", Lower: heading - 1}.Relink(t.HTML)
+	return markdown.Relinker{Prefix: id + ".", Lower: heading - 1}.Relink(t.HTML)
 }
 
 func (b *book) labOf(l *guide.Lab) BookLab {
