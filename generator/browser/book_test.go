@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -46,23 +45,6 @@ func printBook(t *testing.T, flags ...string) book {
 	}
 	b.pages = strings.Split(strings.TrimSuffix(poppler(t, "pdftotext", "-layout", b.file, "-"), "\f"), "\f")
 	return b
-}
-
-// poppler runs one of poppler's programs, which make test installs.
-func poppler(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("no %s: run the tests with make test", name)
-		}
-		t.Skipf("NO %s: run make test to see this test run", strings.ToUpper(name))
-	}
-	out, err := exec.Command(path, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
-	}
-	return string(out)
 }
 
 func TestBook(t *testing.T) {

@@ -136,6 +136,7 @@ func (r *pdfRun) everything(g *guide.Guide) ([]printJob, error) {
 		func() ([]printJob, error) { return r.books(g, false) },
 		func() ([]printJob, error) { return r.cards(g, cardsFlags{flip: "long", shift: "0,0"}) },
 		func() ([]printJob, error) { return r.comparisons(g) },
+		func() ([]printJob, error) { return r.papers(g, paperFlags{seed: 1}) },
 	} {
 		more, err := plan()
 		if err != nil {

@@ -38,7 +38,7 @@ func (r *Planner) Book(g *guide.Guide, e *guide.Exam, paper string) Page {
 }
 
 func (s sheet) bookPage(e *guide.Exam, paper string) Page {
-	b := &book{sheet: s, exam: e, asked: map[string]bool{}, sources: map[string]int{}, uses: map[string][]string{}}
+	b := &book{sheet: s, exam: e, asked: map[string]bool{}, uses: map[string][]string{}}
 	b.root = markdown.Root // the addresses of all texts are changed at once, in the end
 	params := BookParams{
 		Frame: s.frame("book", e), Card: b.examCard(e), PrerequisitesHTML: b.block(e.Prerequisites), Source: e.Source,
@@ -56,7 +56,7 @@ func (s sheet) bookPage(e *guide.Exam, paper string) Page {
 	params.Index = b.index()
 	params.Glossary = b.glossary()
 	b.walk(reflect.ValueOf(params.Glossary), "")
-	params.Sources = b.cited
+	params.Sources = b.sources
 	params.Contents = b.contents(&params)
 	return Page{Layout: "book", Unlisted: true, Title: e.Code + ": " + e.Title, Description: summary(e.Summary.Plain), Params: params, Origin: e.At}
 }
@@ -64,14 +64,13 @@ func (s sheet) bookPage(e *guide.Exam, paper string) Page {
 // book is the book that is being filled in.
 type book struct {
 	sheet
+	bibliography
 	exam      *guide.Exam
 	number    int // of the last question
 	asked     map[string]bool
 	scenarios []*guide.Scenario
 	labs      []*guide.Lab
 	keys      []BookKeys
-	cited     []BookSource
-	sources   map[string]int // by address: the number
 	uses      map[string][]string
 	found     int // uses of terms
 }

@@ -15,26 +15,6 @@ func chapter(kind string) string { return "chapter." + kind }
 func termID(id string) string    { return "term." + id }
 func keyID(id string) string     { return "key." + id }
 
-// cites numbers sources in the order in which they are first cited.
-func (b *book) cites(list []*guide.Citation) []Cite {
-	var out []Cite
-	for _, c := range list {
-		n := b.sources[c.URL]
-		if n == 0 {
-			n = len(b.cited) + 1
-			b.sources[c.URL] = n
-			b.cited = append(b.cited, BookSource{Number: n, ID: sourceID(n), Source: references([]*guide.Citation{c})[0]})
-		}
-		if cite := (Cite{Number: n, URL: "#" + sourceID(n)}); !slices.Contains(out, cite) {
-			out = append(out, cite)
-		}
-	}
-	slices.SortFunc(out, func(a, b Cite) int { return a.Number - b.Number })
-	return out
-}
-
-func sourceID(n int) string { return fmt.Sprintf("source.%d", n) }
-
 // terms returns the exam's terms in the order of the site's language.
 func (b *book) ordered() []*guide.Term {
 	tag, _ := language.Parse(b.p.g.Config.Locale)
