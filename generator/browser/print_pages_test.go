@@ -16,7 +16,7 @@ var a4, letter = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}, chro
 // printKinds returns the largest page of every kind that a reader prints as it
 // is; sheets of cards and the book have paper of their own.
 func printKinds(t *testing.T) []*page {
-	return slices.DeleteFunc(kinds(t), func(p *page) bool { return p.kind == "sheet" || p.kind == "book" })
+	return slices.DeleteFunc(kinds(t), func(p *page) bool { return slices.Contains([]string{"sheet", "calibration", "book"}, p.kind) })
 }
 
 // Every kind of page prints whole: from a server with scripts and in light
