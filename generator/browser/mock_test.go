@@ -159,7 +159,7 @@ func (p examPaper) print(t *testing.T, printer *pdf.Printer, name string) pdf.Fi
 		t.Errorf("%d boxes on %d pages", len(boxes), file.Pages)
 	}
 	for _, box := range boxes {
-		for i, want := range []float64{papers[p.sheet].width, papers[p.sheet].height} {
+		for i, want := range []float64{paperSizes[p.sheet].width, paperSizes[p.sheet].height} {
 			points, _ := strconv.ParseFloat(string(box[i+1]), 64)
 			if math.Abs(points*25.4/72-want) > 0.2 {
 				t.Errorf("%s: a page is %.2f mm, not %.2f", name, points*25.4/72, want)
@@ -198,7 +198,7 @@ func TestPracticePaperHasRoom(t *testing.T) {
 	b := open(t)
 	for _, p := range examPapers(t) {
 		server := serveFiles(t, p.files)
-		b.width(int64((papers[p.sheet].width - 34) * 96 / 25.4))
+		b.width(int64((paperSizes[p.sheet].width - 34) * 96 / 25.4))
 		b.as("print", "light")
 		for _, name := range []string{p.mock.Exam.MockURL(7), p.mock.Exam.MockKeyURL(7)} {
 			b.show(server + name)
@@ -285,3 +285,6 @@ func keepPaper(t *testing.T, name string, text []byte) {
 	}
 	_ = exec.Command("pdftoppm", "-r", "80", "-png", file, strings.TrimSuffix(file, ".pdf")).Run()
 }
+
+// paperSizes are in millimetres.
+var paperSizes = map[string]struct{ width, height float64 }{"a4": {210, 297}, "letter": {215.9, 279.4}}

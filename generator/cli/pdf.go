@@ -65,7 +65,7 @@ func (a *app) pdfCommand() *cobra.Command {
 	flags.StringVar(&r.public, "public", "public", "folder of the built site")
 	flags.StringVar(&r.chromium, "chromium", "", "the browser to print with (default: the first that is found)")
 	flags.StringVar(&r.baseURL, "base-url", "", "address of the site, instead of baseURL in hugo.yaml")
-	cmd.AddCommand(r.bookCommand(), r.cardsCommand(), r.calibrationCommand(), r.comparisonCommand())
+	cmd.AddCommand(r.bookCommand(), r.cardsCommand(), r.calibrationCommand(), r.comparisonCommand(), r.examCommand())
 	return cmd
 }
 

@@ -19,7 +19,7 @@ func (r *pdfRun) bookCommand() *cobra.Command {
 		Long: "book prints notes, labs, questions with their key, comparisons, glossary and index, with page\n" +
 			"numbers in contents, index and cross-references. With --booklet the pages (a5 on a4,\n" +
 			"half-letter on letter) are arranged so that the printed stack, both sides, flipped on the\n" +
-			"short edge, folds to a book.",
+			"long edge, folds to a book.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return r.run(cmd.Context(), func(g *guide.Guide) ([]printJob, error) { return r.books(g, booklet) })
@@ -136,6 +136,7 @@ func (r *pdfRun) everything(g *guide.Guide) ([]printJob, error) {
 		func() ([]printJob, error) { return r.books(g, false) },
 		func() ([]printJob, error) { return r.cards(g, cardsFlags{flip: "long", shift: "0,0"}) },
 		func() ([]printJob, error) { return r.comparisons(g) },
+		func() ([]printJob, error) { return r.papers(g, paperFlags{seed: 1}) },
 	} {
 		more, err := plan()
 		if err != nil {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -67,6 +68,8 @@ var empty = map[string]bool{"br": true, "img": true, "hr": true, "input": true, 
 
 // link changes a link and returns what stands behind it.
 func (r Relinker) link(t *html.Token) (after string) {
+	// Where a link leads is told by what stands behind it now.
+	t.Attr = slices.DeleteFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "data-to" })
 	for i := range t.Attr {
 		a := &t.Attr[i]
 		if a.Key != "href" {

@@ -42,6 +42,6 @@ function number(pages, blanks) {
       if (end > i) entry.append("–", links[end]);
       i = end + 1;
     }
-    entry.append(", ");
+    if (links.length) entry.append(", ");
   }
 }

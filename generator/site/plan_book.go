@@ -116,7 +116,7 @@ func (b *book) notesOf(n *guide.Node, heading int) string {
 
 // below returns a text with its headings below a level; they begin at 2. Its ids get a prefix.
 func (b *book) below(id string, t guide.Text, heading int) string {
-	return markdown.Relinker{Prefix: id + ":", Lower: heading - 1}.Relink(t.HTML)
+	return markdown.Relinker{Prefix: id + ".", Lower: heading - 1}.Relink(t.HTML)
 }
 
 func (b *book) labOf(l *guide.Lab) BookLab {

@@ -10,10 +10,10 @@ import (
 	"studyguide/generator/guide"
 )
 
-// Ids of what an exam's ids do not name: a colon stands in none of those.
-func chapter(kind string) string { return "chapter:" + kind }
-func termID(id string) string    { return "term:" + id }
-func keyID(id string) string     { return "key:" + id }
+// Ids of what an exam's ids do not name: a full stop stands in none of those.
+func chapter(kind string) string { return "chapter." + kind }
+func termID(id string) string    { return "term." + id }
+func keyID(id string) string     { return "key." + id }
 
 // terms returns the exam's terms in the order of the site's language.
 func (b *book) ordered() []*guide.Term {

@@ -71,7 +71,7 @@ func (b *book) fragment(url string) string {
 	case b.asked[anchor]:
 		return "#" + anchor
 	case strings.HasPrefix(anchor, "s-"): // a heading of the notes
-		return "#" + id + ":" + anchor
+		return "#" + id + "." + anchor
 	}
 	return "#" + id
 }
@@ -95,9 +95,9 @@ func (b *book) known(id string) string {
 // page where it is; a term's use is a place that the index leads to.
 func (b *book) reference(url string) (href, after string) {
 	href = b.fragment(url)
-	if id, ok := strings.CutPrefix(href, "#term:"); ok {
+	if id, ok := strings.CutPrefix(href, "#term."); ok {
 		b.found++
-		use := fmt.Sprintf("use:%d", b.found)
+		use := fmt.Sprintf("use.%d", b.found)
 		b.uses[id] = append(b.uses[id], "#"+use)
 		return href, `<span class="book-use" id="` + use + `"></span>`
 	}

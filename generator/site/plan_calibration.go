@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"strconv"
 
 	"studyguide/generator/deck"
@@ -34,7 +35,6 @@ func calibrationLinks(but string) []Link {
 
 func (s sheet) calibration(p deck.Preset) Page {
 	params := CalibrationParams{Frame: s.frame("calibration", nil), Paper: p.Paper, Preset: p.Name, Other: calibrationLinks(p.Paper)}
-	params.Crumbs = []Link{{URL: guide.PrintURL}}
 	params.Sides = []CalibrationSide{calibrationFront(p), calibrationBack(p)}
 	return Page{Layout: "calibration", Unlisted: true, Params: params}
 }
@@ -79,9 +79,9 @@ func calibrationBack(p deck.Preset) CalibrationSide {
 			half := tickLength(i) / 2
 			all = append(all, deck.Line{X1: x + d, Y1: y - half, X2: x + d, Y2: y + half}, deck.Line{X1: x - half, Y1: y + d, X2: x + half, Y2: y + d})
 			if i%5 == 0 {
-				text := strconv.Itoa(i)
+				text, sign := strconv.Itoa(i), d/math.Abs(d) // a quadrant for the figures of each half axis
 				side.Labels = append(side.Labels,
-					CalibrationLabel{X: mm(x + d), Y: mm(y + 5), Text: text}, CalibrationLabel{X: mm(x + 4.4), Y: mm(y + d + 0.9), Text: text})
+					CalibrationLabel{X: mm(x + d), Y: mm(y - 3.6*sign + 0.9), Text: text}, CalibrationLabel{X: mm(x + 4*sign), Y: mm(y + d + 0.9), Text: text})
 			}
 		}
 		side.Labels = append(side.Labels,

@@ -34,4 +34,4 @@ func (b *bibliography) cites(list []*guide.Citation) []Cite {
 	return out
 }
 
-func sourceID(n int) string { return fmt.Sprintf("source:%d", n) }
+func sourceID(n int) string { return fmt.Sprintf("source.%d", n) }

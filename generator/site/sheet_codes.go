@@ -44,8 +44,9 @@ func (c *coder) code(n *guide.Node) *Drawing {
 	return d
 }
 
-// drawCode draws an address as a path of horizontal strokes, a row of modules
-// each; nil when it is too long.
+// drawCode draws an address as a path of bars, each a run of dark modules in a
+// row; nil when it is too long. The bars are filled, for what prints a PDF may
+// draw strokes that touch as hairlines (poppler 22 does).
 //
 // All codes have the same mask, any of which a scanner reads: where addresses
 // begin alike the codes are alike then, and a page of them is half as large
@@ -71,8 +72,8 @@ func drawCode(id, address string) *Drawing {
 				if begin > last {
 					fmt.Fprintf(&path, "m%d 0", begin-last)
 				}
-				fmt.Fprintf(&path, "h%d", x-begin)
-				last = x
+				fmt.Fprintf(&path, "h%dv1h-%[1]dz", x-begin)
+				last = begin
 			}
 		}
 	}

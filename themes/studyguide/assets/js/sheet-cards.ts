@@ -33,7 +33,7 @@ export function read(root: ParentNode): Card[] {
   for (const template of root.querySelectorAll<HTMLTemplateElement>("template.sheet-split")) {
     const card = cards.get(template.dataset.card!);
     const parts = [...template.content.children].map((part) => part.innerHTML);
-    const on = template.dataset.on!.split(" ").filter(Boolean);
+    const on = template.dataset.presets!.split(" ").filter(Boolean);
     if (!on.length && card) card.whole = [parts[0], parts[1]];
     for (const preset of on) card?.splits.set(Number(preset), parts);
   }
