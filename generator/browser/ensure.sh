@@ -23,11 +23,6 @@ if [ ${#packages[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 
   CHROMIUM=$(find_browser || true)
 fi
 [ -n "$CHROMIUM" ] || echo "no Chromium found: the browser tests will not run" >&2
-if ! command -v pdftotext >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-  echo "installing poppler for the tests of print" >&2
-  apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends poppler-utils >&2
-fi
 command -v pdftotext >/dev/null || echo "no pdftotext found: the tests of print will not run" >&2
 export CHROMIUM
 exec "$@"
