@@ -41,9 +41,11 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if w.resolver.CalloutTitles, err = w.project.CalloutTitles(tree.Config.Locale); err != nil {
+	words, err := w.project.Strings(tree.Config.Locale)
+	if err != nil {
 		return nil, nil, err
 	}
+	w.resolver.CalloutTitles = words.CalloutTitles()
 	g, problems := w.resolver.Resolve(tree)
 	return g, append(list, problems...), nil
 }
