@@ -60,7 +60,7 @@ func (d *document) titlePage() markup {
 		dates = append(dates, el("p", w.t("verified_on", "date", w.date(e.Verified.Value))))
 	}
 	return d.section("titlepage", "",
-		line("p", "label", e.Vendor),
+		line("p", "label", w.t("book_kind")),
 		el("h1", id("title"), el("span", class("code"), e.Code), " ", e.Title),
 		line("p", "titlepage-of", cmp.Or(e.Certification, e.Role)),
 		el("div", dates...),

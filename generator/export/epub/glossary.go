@@ -97,7 +97,7 @@ func (d *document) term(t *guide.Term) markup {
 	w := d.p.w
 	head := []any{id("t-" + name(t.ID)), attr{"epub:type", "glossterm"}, el("dfn", t.Term)}
 	if t.Abbreviation != "" {
-		head = append(head, " ", el("abbr", t.Abbreviation))
+		head = append(head, " (", el("abbr", t.Abbreviation), ")")
 	}
 	said := []any{attr{"epub:type", "glossdef"}, d.text(t.Definition.HTML, 4)}
 	if len(t.Aliases) > 0 {

@@ -18,7 +18,7 @@ func (d *document) imprint() markup {
 	row("book_edition", w.date(e.Edition.Value))
 	row("book_verified", w.date(e.Verified.Value))
 	if e.Source != "" {
-		row("source", el("a", href(e.Source), w.t("source_publisher")))
+		row("outline", el("a", href(e.Source), w.t("source_publisher")))
 	}
 	site := markup(escape(d.p.g.Config.Title))
 	if d.p.base != "" {

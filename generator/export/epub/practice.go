@@ -190,7 +190,7 @@ func (d *document) answer(q deck.Question, questions string) markup {
 		reasons = append(reasons, el("li", item...))
 	}
 	return el("section", class("answer"), id("k-"+at),
-		el("h2", back, " ", el("span", class("keyed"), q.Key(w.t("yes"), w.t("no")))),
+		el("h2", back, ": ", el("span", class("keyed"), q.Key(w.t("yes"), w.t("no")))),
 		el("ul", reasons...), d.box("explanation", q.Explanation, 4),
 		el("p", class("small"), w.t("about_objective"), " ", d.p.nodeLink(q.Objective)),
 		d.sources("h3", q.Citations))
