@@ -43,8 +43,9 @@ func run(m *testing.M) (int, error) {
 		return 1, err
 	}
 	defer os.RemoveAll(dir)
+	defer func() { os.RemoveAll(hard.dir) }()
 	built.dir = dir
-	if err := build("../..", dir); err != nil {
+	if err := build("../..", dir, "https://example.org"+basePath); err != nil {
 		return 1, err
 	}
 	built.server = httptest.NewServer(http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.FileServer(http.Dir(dir))))
@@ -55,15 +56,15 @@ func run(m *testing.M) (int, error) {
 	return m.Run(), nil
 }
 
-// build builds a site with the real command.
-func build(site, public string) error {
+// build builds a site with the real command, for an address.
+func build(site, public, base string) error {
 	theme, err := fs.Sub(themes.FS, "studyguide")
 	if err != nil {
 		return err
 	}
 	var out bytes.Buffer
 	code := cli.Run(context.Background(), cli.Env{
-		Args:   []string{"build", "-C", site, "--public", public, "--base-url", "https://example.org" + basePath},
+		Args:   []string{"build", "-C", site, "--public", public, "--base-url", base},
 		Stdout: &out, Stderr: &out, Getenv: func(string) string { return "" }, Now: time.Now, Theme: theme,
 	})
 	if code != 0 {

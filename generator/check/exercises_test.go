@@ -73,7 +73,7 @@ func TestCards(t *testing.T) {
 			[]string{"1 long-card: printed on a4, the card runs on to 2 cards"}},
 		{"an extra too much", "-- hugo.yaml --\nparams: {studyguide: {paper: letter, check: {notes: 0, cards: 0, questions: 0, references: 0}}}\n" +
 			cards("front: A, back: b, extra: '"+strings.Repeat("many words ", 120)+"'"),
-			[]string{"1 long-card: printed on letter, the card runs on to 2 cards"}},
+			[]string{"1 long-card: printed on letter, the card runs on to 3 cards"}},
 	})
 	pictures := cards("front: '![](a.svg)', back: x", "front: '![](b.svg)', back: y") + "-- cards/a.svg --\n<svg/>\n-- cards/b.svg --\n<svg/>\n"
 	cases(t, []testCase{{"two pictures", pictures, nil}})

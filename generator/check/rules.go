@@ -47,6 +47,7 @@ var Rules = []Rule{
 	{"duplicate-card", diag.Warning, duplicateCard},
 	{"similar-card", diag.Warning, similarCard},
 	{"long-card", diag.Warning, longCard},
+	{"unprintable-card", diag.Warning, unprintableCard},
 
 	{"ambiguous-term", diag.Error, ambiguousTerm},
 	{"unused-term", diag.Warning, unusedTerm},

@@ -3,6 +3,9 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,7 +55,13 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 		return a.report(list, false)
 	}
 	stage.begin("planning pages")
-	pages := new(site.Planner).PlanLate(g)
+	beside, err := openDownloads(public)
+	if err != nil {
+		return err
+	}
+	planner := w.planner()
+	planner.Downloads = beside.offered()
+	pages := planner.PlanLate(g)
 	files, err := w.files(g)
 	if err != nil {
 		return err
@@ -68,7 +77,28 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 		return err
 	}
 	made.say(a, written, a.env.Now().Sub(start))
+	return a.sayOutdated(w, beside)
+}
+
+// sayOutdated names the downloads that other content was printed to.
+func (a *app) sayOutdated(w *workspace, beside *downloads) error {
+	if len(beside.list) == 0 {
+		return nil
+	}
+	content, err := w.digest()
+	if err != nil {
+		return err
+	}
+	if old := beside.outdated(content); len(old) > 0 {
+		a.say("made from earlier content, to be made anew: %s", strings.Join(old, ", "))
+	}
 	return nil
+}
+
+// isBuilt reports whether a folder holds a built site.
+func isBuilt(public string) bool {
+	_, err := os.Stat(filepath.Join(public, "index.html"))
+	return err == nil
 }
 
 // publish renders the pages into the folder. With errors among the problems the
@@ -117,7 +147,7 @@ func (a *app) eject(w *workspace, dir string) error {
 	if err != nil {
 		return err
 	}
-	out, err := site.Eject(w.project, site.Plan(g), files)
+	out, err := site.Eject(w.project, w.planner().Plan(g), files)
 	if err != nil {
 		return err
 	}

@@ -1,12 +1,8 @@
 package cli
 
 import (
+	"bytes"
 	"context"
-	"fmt"
-	"io"
-	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,10 +10,8 @@ import (
 	"studyguide/generator/export/epub"
 	"studyguide/generator/guide"
 	"studyguide/generator/markdown"
+	"studyguide/generator/site"
 )
-
-// downloads is the folder, below the published one, of what readers take away.
-const downloads = "downloads"
 
 func (a *app) epubCommand() *cobra.Command {
 	var baseURL, public string
@@ -35,7 +29,7 @@ func (a *app) epubCommand() *cobra.Command {
 				return err
 			}
 			defer w.close()
-			return a.epub(cmd.Context(), w, exams, filepath.Join(w.at(public), downloads))
+			return a.epub(cmd.Context(), w, exams, w.at(public))
 		},
 	}
 	cmd.Flags().StringArrayVar(&exams, "exam", nil, "make the book of this exam only; may be repeated")
@@ -44,8 +38,8 @@ func (a *app) epubCommand() *cobra.Command {
 	return cmd
 }
 
-// epub makes the books: all are planned before the first is written.
-func (a *app) epub(ctx context.Context, w *workspace, ids []string, dir string) error {
+// epub makes the books: all are packed before the first is written.
+func (a *app) epub(ctx context.Context, w *workspace, ids []string, public string) error {
 	stage := a.progress()
 	defer stage.done()
 	stage.begin("reading content")
@@ -57,81 +51,78 @@ func (a *app) epub(ctx context.Context, w *workspace, ids []string, dir string) 
 		stage.done()
 		return a.report(list, false)
 	}
-	exams, err := chosen(g, ids)
+	exams, err := examsNamed(g, ids)
 	if err != nil {
 		return err
 	}
 	stage.begin("making " + count(len(exams), "book"))
-	opt := epub.Options{Strings: w.words.T, BaseURL: w.project.BaseURL}
-	opt.Licence, _ = markdown.Compile(g.Config.Licence, markdown.Options{}) // Hugo shows the site's; it has no links of ours
-	books := make([]*epub.Book, len(exams))
-	for i, e := range exams {
-		books[i] = epub.Plan(g, e, opt)
-		list = append(list, leftOut(e, books[i])...)
-	}
-	var lines []string
-	for i, e := range exams {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		name := filepath.Join(dir, e.ID+".epub")
-		stage.begin("writing " + name)
-		size, err := writeWhole(name, func(to io.Writer) error { return books[i].Write(to, w.root.FS()) })
-		if err != nil {
-			return err
-		}
-		lines = append(lines, fmt.Sprintf("%s: %s, %s, %s, %s", name, count(books[i].Chapters, "chapter"),
-			count(books[i].Cards, "card"), count(books[i].Questions, "question"), megabytes(size)))
-	}
-	stage.done()
-	if err := a.report(list, false); err != nil {
+	books, problems, err := w.books(ctx, g, exams)
+	if err != nil {
 		return err
 	}
-	for _, line := range lines {
-		a.say("%s", line)
+	stage.begin("writing " + count(len(exams), "book"))
+	if err := w.offer(public, books); err != nil {
+		return err
+	}
+	stage.done()
+	if err := a.report(append(list, problems...), false); err != nil {
+		return err
+	}
+	for _, b := range books {
+		a.say("%s/%s: %s, %s, %s, %s", downloadsDir, b.file(), count(b.Chapters, "chapter"),
+			count(b.Cards, "card"), count(b.Questions, "question"), megabytes(len(b.packed)))
+	}
+	return a.refresh(ctx, w, public)
+}
+
+// eBook is an exam's book with its bytes.
+type eBook struct {
+	*epub.Book
+	exam   *guide.Exam
+	packed []byte
+}
+
+func (b eBook) file() string { return b.exam.ID + ".epub" }
+
+// books makes the exams' books.
+func (w *workspace) books(ctx context.Context, g *guide.Guide, exams []*guide.Exam) ([]eBook, diag.List, error) {
+	opt := epub.Options{Strings: w.words.T, BaseURL: w.project.BaseURL}
+	opt.Licence, _ = markdown.Compile(g.Config.Licence, markdown.Options{}) // Hugo judges the site's
+	var out []eBook
+	var list diag.List
+	for _, e := range exams {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		b := eBook{Book: epub.Plan(g, e, opt), exam: e}
+		var packed bytes.Buffer
+		if err := b.Write(&packed, w.root.FS()); err != nil {
+			return nil, nil, err
+		}
+		b.packed = packed.Bytes()
+		out = append(out, b)
+		for _, name := range b.LeftOut {
+			list.Warnf("book-image", e.At, "the eBook of %s goes without %s: readers need not know its format", e.Code, name).
+				WithHint("use PNG, JPEG, GIF, WebP or SVG")
+		}
+	}
+	return out, list, nil
+}
+
+// offer puts the books where the site offers them.
+func (w *workspace) offer(public string, books []eBook) error {
+	files, err := openDownloads(public)
+	if err != nil {
+		return err
+	}
+	content, err := w.digest()
+	if err != nil {
+		return err
+	}
+	for _, b := range books {
+		if err := files.put(b.file(), b.packed, site.Download{Kind: "epub", Exam: b.exam.ID}, content); err != nil {
+			return err
+		}
 	}
 	return nil
-}
-
-// chosen returns the exams with the ids; all of them when there are none.
-func chosen(g *guide.Guide, ids []string) ([]*guide.Exam, error) {
-	if len(ids) == 0 {
-		return g.Exams, nil
-	}
-	var out []*guide.Exam
-	var known []string
-	for _, e := range g.Exams {
-		known = append(known, e.ID)
-	}
-	for _, id := range ids {
-		e := g.Exam(id)
-		if e == nil {
-			if near := diag.Nearest(id, known); near != "" {
-				return nil, fmt.Errorf("there is no exam %q\nhint: did you mean %q?", id, near)
-			}
-			return nil, fmt.Errorf("there is no exam %q\nhint: the exams are %s", id, strings.Join(known, ", "))
-		}
-		if !slices.Contains(out, e) {
-			out = append(out, e)
-		}
-	}
-	return out, nil
-}
-
-// leftOut warns of pictures that a book cannot have.
-func leftOut(e *guide.Exam, b *epub.Book) diag.List {
-	var list diag.List
-	for _, name := range b.LeftOut {
-		list.Warnf("book-image", e.At, "the book of %s goes without %s: eBook readers need not know its format", e.Code, name).
-			WithHint("use PNG, JPEG, GIF, WebP or SVG")
-	}
-	return list
-}
-
-// megabytes writes a size as people read it.
-func megabytes(size int64) string {
-	if size < 1e6 {
-		return fmt.Sprintf("%d KB", (size+500)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(size)/1e6)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -60,5 +61,18 @@ func (a *app) lock(w *workspace, retire, rename []string) error {
 		return err
 	}
 	a.say("%s in %s", count(len(lock.Entries), "id"), source.LockName)
+	return nil
+}
+
+// writeFile replaces a file whole or leaves it as it was.
+func writeFile(name string, text []byte) error {
+	tmp := name + ".tmp"
+	if err := os.WriteFile(tmp, text, 0o644); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := os.Rename(tmp, name); err != nil {
+		os.Remove(tmp)
+		return fmt.Errorf("write %s: %w", name, err)
+	}
 	return nil
 }

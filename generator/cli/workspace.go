@@ -50,6 +50,10 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 	return g, append(list, problems...), nil
 }
 
+// planner returns a planner of the site's pages, with the address that they
+// will have.
+func (w *workspace) planner() *site.Planner { return &site.Planner{BaseURL: w.project.BaseURL} }
+
 // files returns what is published beside the pages: images below content/,
 // and the coverage for machines.
 func (w *workspace) files(g *guide.Guide) (site.Output, error) {

@@ -21,13 +21,15 @@ func TestSurelyFits(t *testing.T) {
 			b.WriteString("</" + tag + ">")
 		}
 		markup := b.String()
-		for _, p := range Papers {
-			if !surelyFits(markup, p.Text) {
-				continue
-			}
-			yes++
-			if parts := flow(flatten(markup), p.Text, Sizes[0]); len(parts) > 1 {
-				t.Fatalf("seed %d: %d parts of %q", seed, len(parts), markup)
+		for _, p := range Presets {
+			for _, box := range []Box{p.Front(), p.Back()} {
+				if !surelyFits(markup, box) {
+					continue
+				}
+				yes++
+				if parts, unfit := flow(flatten(markup), box, Sizes[0]); len(parts) > 1 || unfit != "" {
+					t.Fatalf("seed %d: %d parts of %q on %s %s", seed, len(parts), markup, p.Name, unfit)
+				}
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,12 +16,19 @@ type word struct {
 	id     []int        // an identity for each of them
 	pre    bool
 	brk    bool    // a line ends before it
-	height float64 // lines taken by an image; 0 for text
+	height float64 // lines taken by an image; 0 for text, -1 for other markup
+
+	width float64 // in ems
+	depth int     // of lists and quotes
+	block int     // identity of the innermost block
+	cell  int     // identity of the table's cell, row and table; 0 outside
+	row   int
+	table int
 }
 
 var blockTags = map[string]bool{
 	"p": true, "div": true, "ul": true, "ol": true, "li": true, "pre": true, "blockquote": true, "table": true, "tr": true,
-	"thead": true, "tbody": true, "dl": true, "dt": true, "dd": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "hr": true, "section": true, "aside": true,
+	"thead": true, "tbody": true, "dl": true, "dt": true, "dd": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "hr": true, "td": true, "th": true, "caption": true, "section": true, "aside": true,
 }
 
 var voidTags = map[string]bool{"br": true, "img": true, "hr": true, "input": true, "wbr": true}
@@ -47,6 +55,9 @@ func flatten(markup string) []word {
 			}
 			words, space, brk = append(words, w), false, t.Data == "br"
 		case html.EndTagToken:
+			if cell := t.Data == "td" || t.Data == "th"; cell && len(ids) > 0 && !holds(words, ids[len(ids)-1]) {
+				words = append(words, word{open: open, id: ids, height: -1}) // an empty cell is a cell
+			}
 			for i := len(open) - 1; i >= 0; i-- {
 				if open[i].Data == t.Data {
 					open, ids = open[:i:i], ids[:i:i]
@@ -58,7 +69,39 @@ func flatten(markup string) []word {
 			words, space, brk = split(words, t.Data, word{open: open, id: ids, pre: pre, space: space, brk: brk})
 		}
 	}
+	for i := range words {
+		words[i].place()
+	}
 	return words
+}
+
+// holds reports whether the last word stands in the element.
+func holds(words []word, id int) bool {
+	return len(words) > 0 && slices.Contains(words[len(words)-1].id, id)
+}
+
+// place finds out once what fitting asks again and again.
+func (w *word) place() {
+	w.width = measure(w)
+	for i, t := range w.open {
+		switch t.Data {
+		case "ul", "ol", "dd", "blockquote":
+			w.depth++
+		case "div":
+			if slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "class" && a.Val == "callout" }) {
+				w.depth++
+			}
+		case "table":
+			w.table = w.id[i]
+		case "tr":
+			w.row = w.id[i]
+		case "td", "th":
+			w.cell = w.id[i]
+		}
+		if blockTags[t.Data] {
+			w.block = w.id[i]
+		}
+	}
 }
 
 func within(open []html.Token, tag string) bool {
@@ -122,13 +165,19 @@ func measure(w *word) float64 {
 			sum += advance(r)
 		}
 	}
-	if within(w.open, "strong") || within(w.open, "b") || within(w.open, "th") || within(w.open, "mark") {
+	if within(w.open, "strong") || within(w.open, "b") || within(w.open, "th") || within(w.open, "mark") || heading(w) {
 		sum *= 1.08
 	}
-	if within(w.open, "td") || within(w.open, "th") {
-		sum += 0.6
+	if within(w.open, "kbd") {
+		sum += 0.7
 	}
 	return sum * slack
+}
+
+func heading(w *word) bool {
+	return slices.ContainsFunc(w.open, func(t html.Token) bool {
+		return len(t.Data) == 2 && t.Data[0] == 'h' && '1' <= t.Data[1] && t.Data[1] <= '6'
+	})
 }
 
 // advance is the width of a letter in ems, by class.

@@ -1,9 +1,11 @@
 package guide
 
+import "fmt"
+
 // Addresses are made of ids alone, so that they outlive every rewording. They
 // are relative to the site's root and name the file, because the same files
 // are served by web servers and opened from a folder. Folder names below an
-// exam (labs, cards, sheets, practice, changes) cannot clash with the pages of
+// exam (labs, cards, sheets, practice, paper, changes) cannot clash with the pages of
 // nodes, which are files.
 
 // reservedExams are names at the site's root that an exam cannot have.
@@ -17,6 +19,10 @@ const (
 	PrintURL     = "print.html"
 	TopicsURL    = "topics/index.html"
 )
+
+// CalibrationURL returns the address of the sheet that shows how a printer's
+// backs lie to its fronts, on a paper (a4, letter).
+func CalibrationURL(paper string) string { return "calibration-" + paper + ".html" }
 
 // URL returns the address of the exam's front page.
 func (e *Exam) URL() string { return e.ID + "/index.html" }
@@ -32,6 +38,15 @@ func (e *Exam) LabsURL() string { return e.ID + "/labs/index.html" }
 
 // SheetURL returns the address of the exam's printable cards on a paper (a4, letter).
 func (e *Exam) SheetURL(paper string) string { return e.ID + "/sheets/index-" + paper + ".html" }
+
+// BookURL returns the address of the exam as one document.
+func (e *Exam) BookURL() string { return e.ID + "/book/index.html" }
+
+// MockURL returns the address of the practice paper that a seed gives.
+func (e *Exam) MockURL(seed uint32) string { return fmt.Sprintf("%s/paper/%d.html", e.ID, seed) }
+
+// MockKeyURL returns the address of the paper's key.
+func (e *Exam) MockKeyURL(seed uint32) string { return fmt.Sprintf("%s/paper/%d-key.html", e.ID, seed) }
 
 // URL returns the address of the node's page.
 func (n *Node) URL() string { return n.Exam.ID + "/" + n.ID + ".html" }

@@ -75,3 +75,22 @@ func (b *builder) cells(c *Comparison, row *Row, w source.Row) {
 		}
 	}
 }
+
+// Cited returns the pages that the comparison's rows and answers cite, each once.
+func (c *Comparison) Cited() []*Citation {
+	var out []*Citation
+	add := func(list []*Citation) {
+		for _, x := range list {
+			if !slices.ContainsFunc(out, func(o *Citation) bool { return o.URL == x.URL }) {
+				out = append(out, x)
+			}
+		}
+	}
+	for _, r := range c.Rows {
+		add(r.Citations)
+	}
+	for _, f := range c.FAQ {
+		add(f.Citations)
+	}
+	return out
+}

@@ -14,6 +14,7 @@ func TestInline(t *testing.T) {
 		{"", ""},
 		{"Registered.", "Registered."},
 		{"A **bold** [[prepare]].\n", "A <strong>bold</strong> <a href=\"\x01tst-100/prepare.html\">Prepare the infrastructure</a>."},
+		{"[[prepare|The **domain**]], [[prepare|the *infrastructure*]]", "<a href=\"\x01tst-100/prepare.html\" data-to=\"Prepare the infrastructure\">The <strong>domain</strong></a>, <a href=\"\x01tst-100/prepare.html\">the <em>infrastructure</em></a>"},
 		{"[x] text\n\n[x]: https://example.org", `<a href="https://example.org" rel="noopener">x</a> text`},
 		{"One.\n\nTwo.", ""},
 		{"- item", ""},

@@ -172,7 +172,7 @@ var written = func() map[string]bool {
 func checkAttribute(t *testing.T, element string, a html.Attribute, text string) {
 	t.Helper()
 	switch a.Key {
-	case "alt", "aria-label", "class", "data-align", "data-cloze", "data-kind", "data-lang", "id", "loading", "rel",
+	case "alt", "aria-label", "class", "data-align", "data-cloze", "data-kind", "data-lang", "data-to", "id", "loading", "rel",
 		"role", "scope", "start", "tabindex", "title":
 	case "src":
 		if !strings.HasPrefix(a.Val, Root) {

@@ -137,6 +137,9 @@ func (r *renderer) anchor(a *anchor) {
 		r.add(`" title="`)
 		r.out = appendText(r.out, a.title, true)
 	}
+	if a.href == r.plain(a, 0) {
+		r.add(`" data-to="`) // nothing is left to be told
+	}
 	if a.kind == external && strings.HasPrefix(strings.ToLower(a.href), "http") {
 		r.add(`" rel="noopener`)
 	}
@@ -157,8 +160,9 @@ func (r *renderer) linkText(n ast.Node, otherwise string) {
 	r.links--
 }
 
-// siteLink adds the beginning of a link to a page of the site.
-func (r *renderer) siteLink(url, class string) {
+// siteLink adds the beginning of a link to a page of the site. What is to be
+// told on paper stands in data-to.
+func (r *renderer) siteLink(url, class, told string) {
 	r.add("<a")
 	if class != "" {
 		r.add(` class="`)
@@ -167,6 +171,10 @@ func (r *renderer) siteLink(url, class string) {
 	}
 	r.add(` href="`)
 	r.siteURL(url)
+	if told != "" {
+		r.add(`" data-to="`)
+		r.text(told)
+	}
 	r.add(`">`)
 }
 

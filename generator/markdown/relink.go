@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -17,6 +18,8 @@ type Relinker struct {
 	// Prefix stands before every id, and in links to one, so that several texts
 	// can share a document.
 	Prefix string
+	// Lower is by how many levels headings go down, to h6 at the most.
+	Lower int
 }
 
 // Relink returns the HTML, as Compile made it, with its links changed. What it
@@ -48,6 +51,7 @@ func (r Relinker) Relink(markup string) string {
 			r.image(&t)
 		}
 		r.id(&t)
+		r.heading(&t)
 		if t.Type == html.StartTagToken && empty[t.Data] {
 			t.Type = html.SelfClosingTagToken
 		}
@@ -64,6 +68,8 @@ var empty = map[string]bool{"br": true, "img": true, "hr": true, "input": true, 
 
 // link changes a link and returns what stands behind it.
 func (r Relinker) link(t *html.Token) (after string) {
+	// Where a link leads is told by what stands behind it now.
+	t.Attr = slices.DeleteFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "data-to" })
 	for i := range t.Attr {
 		a := &t.Attr[i]
 		if a.Key != "href" {
@@ -93,5 +99,11 @@ func (r Relinker) id(t *html.Token) {
 		if t.Attr[i].Key == "id" {
 			t.Attr[i].Val = r.Prefix + t.Attr[i].Val
 		}
+	}
+}
+
+func (r Relinker) heading(t *html.Token) {
+	if len(t.Data) == 2 && t.Data[0] == 'h' && t.Data[1] >= '1' && t.Data[1] <= '6' {
+		t.Data = "h" + string(min('6', rune(t.Data[1])+rune(r.Lower)))
 	}
 }

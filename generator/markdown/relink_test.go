@@ -14,6 +14,7 @@ import (
 func TestRelink(t *testing.T) {
 	r := markdown.Relinker{
 		Prefix: "join--",
+		Lower:  2,
 		Link: func(url string) (string, string) {
 			if url == "tst-200/index.html" {
 				return "", "lost"
@@ -23,11 +24,11 @@ func TestRelink(t *testing.T) {
 		Image: func(url string) string { return "../" + url },
 	}
 	for in, want := range map[string]string{
-		`<p>a <a href="` + markdown.Root + `x.html">b &amp; <em>c</em></a>.</p>`: `<p>a <a href="#x">b &amp; <em>c</em></a> (p. 7).</p>`,
-		`<a href="` + markdown.Root + `tst-200/index.html">the <b>other</b></a>`: `the <b>other</b>`,
-		`<a href="https://example.org/?a=1&amp;b">out</a>`:                       `<a href="https://example.org/?a=1&amp;b">out</a>`,
-		`<h2 id="s-how">How</h2><a href="#s-how">up</a>`:                         `<h2 id="join--s-how">How</h2><a href="#join--s-how">up</a>`,
-		`<img src="` + markdown.Root + `media/a.svg" alt="a"><br>`:               `<img src="../media/a.svg" alt="a"/><br/>`,
+		`<p>a <a href="` + markdown.Root + `x.html" data-to="X">b &amp; <em>c</em></a>.</p>`: `<p>a <a href="#x">b &amp; <em>c</em></a> (p. 7).</p>`,
+		`<a href="` + markdown.Root + `tst-200/index.html">the <b>other</b></a>`:             `the <b>other</b>`,
+		`<a href="https://example.org/?a=1&amp;b">out</a>`:                                   `<a href="https://example.org/?a=1&amp;b">out</a>`,
+		`<h2 id="s-how">How</h2><a href="#s-how">up</a><h5>x</h5>`:                           `<h4 id="join--s-how">How</h4><a href="#join--s-how">up</a><h6>x</h6>`,
+		`<img src="` + markdown.Root + `media/a.svg" alt="a"><br>`:                           `<img src="../media/a.svg" alt="a"/><br/>`,
 	} {
 		if got := r.Relink(in); got != want {
 			t.Errorf("%s\n got %s\nwant %s", in, got, want)

@@ -110,7 +110,7 @@ func (r *renderer) termLink(n *termLink) {
 		r.children(n)
 		return
 	}
-	r.siteLink(n.term.URL, "term")
+	r.siteLink(n.term.URL, "term", "")
 	r.linkText(n, n.term.ID)
 	r.add("</a>")
 }

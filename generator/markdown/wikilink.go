@@ -180,6 +180,20 @@ func (c *call) wikiLink(n *wikiLink) {
 	}
 }
 
+// untold returns the title of a link's target where the link's own text does
+// not say it: on paper nothing else tells where the link leads. A part of the
+// title is enough to find it by. Terms are explained beside the text.
+func (c *call) untold(n *wikiLink) string {
+	if !n.HasChildren() || n.target.Class != "" {
+		return ""
+	}
+	text, title := strings.ToLower(c.plain(n, 0)), strings.ToLower(n.target.Title)
+	if strings.Contains(title, text) || strings.Contains(text, title) {
+		return ""
+	}
+	return n.target.Title
+}
+
 func (c *call) unknown(code string, span diag.Span, u *Unknown) {
 	d := c.list.Errorf(code, span, "%s", u.Message)
 	d.Hint, d.Notes = u.Hint, u.Notes
@@ -216,7 +230,7 @@ func (r *renderer) wikiLink(n *wikiLink) {
 		r.linkText(n, n.text(r.src))
 		return
 	}
-	r.siteLink(n.target.URL, n.target.Class)
+	r.siteLink(n.target.URL, n.target.Class, r.untold(n))
 	r.linkText(n, n.text(r.src))
 	r.add("</a>")
 }

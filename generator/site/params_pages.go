@@ -57,6 +57,7 @@ type ExamParams struct {
 	Changes           []Link           `json:"changes,omitempty"` // one for each earlier edition, newest first
 	Comparisons       []ComparisonCard `json:"comparisons,omitempty"`
 	Resources         []Resource       `json:"resources,omitempty"`
+	Downloads         []Download       `json:"downloads,omitempty"`
 }
 
 // NodeParams is for layouts "node" (a domain or any inner node) and
@@ -129,44 +130,6 @@ type DeckParams struct {
 type DeckGroup struct {
 	Objective Link   `json:"objective"`
 	Cards     []Card `json:"cards"`
-}
-
-// SheetLink leads to a printable sheet.
-type SheetLink struct {
-	URL   string `json:"url"`
-	Paper string `json:"paper"` // a4, letter
-	Pages int    `json:"pages"` // fronts and backs together
-	Cards int    `json:"cards"`
-}
-
-// SheetParams is for layout "sheet": cards laid out on paper, ready to print duplex on the long edge.
-type SheetParams struct {
-	Frame
-	Scope  Link   `json:"scope"`
-	Paper  string `json:"paper"` // a4, letter
-	Other  []Link `json:"other"` // the same deck on the other paper
-	Deck   string `json:"deck"`  // address of the deck to study on screen
-	Sheets []Leaf `json:"sheets"`
-	// Continued names the cards whose text runs on to a second card.
-	Continued []string `json:"continued,omitempty"`
-}
-
-// Leaf is one sheet of paper: eight fronts, and on its other side their backs
-// in the order in which they must be printed (rows kept, columns mirrored).
-type Leaf struct {
-	Number int    `json:"number"`
-	Fronts []Face `json:"fronts"`
-	Backs  []Face `json:"backs"`
-}
-
-// Face is one side of one printed card. An empty ID is a blank place.
-type Face struct {
-	ID   string `json:"id,omitempty"`
-	Code string `json:"code,omitempty"`
-	Hue  string `json:"hue,omitempty"`
-	HTML string `json:"html,omitempty"`
-	Size int    `json:"size"`           // type size step: 0 is the full size, 3 the floor
-	Part string `json:"part,omitempty"` // "1/2": the first of two cards that carry one text
 }
 
 // PracticeParams is for layout "practice": questions with their key.
@@ -337,25 +300,6 @@ type KindCover struct {
 	Objectives int     `json:"objectives"`
 	Of         int     `json:"of"`
 	Share      float64 `json:"share"` // per cent by weight
-}
-
-// PrintParams is for layout "print": everything that can be put on paper.
-type PrintParams struct {
-	Frame
-	Exams       []PrintExam `json:"exams"`
-	Comparisons []Link      `json:"comparisons,omitempty"`
-}
-
-// PrintExam is what one exam offers for paper.
-type PrintExam struct {
-	Exam  Badge       `json:"exam"`
-	Decks []PrintDeck `json:"decks"`
-}
-
-// PrintDeck is a deck with its sheets on every paper.
-type PrintDeck struct {
-	Scope  Link        `json:"scope"`
-	Sheets []SheetLink `json:"sheets"`
 }
 
 // PageParams is for layout "page" when the tool itself has a plain page to show.

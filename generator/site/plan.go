@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"strings"
@@ -20,12 +21,18 @@ func Plan(g *guide.Guide) []Page { return new(Planner).Plan(g) }
 // Planner plans a site again and again, and remembers what is costly to find
 // out. The results are those of the function Plan.
 type Planner struct {
+	// Downloads are offered by the pages that they belong to.
+	Downloads []Download
+	// BaseURL is the address of the site, instead of baseURL in hugo.yaml when not
+	// "": cards carry it as a QR code.
+	BaseURL string
+
 	setter deck.Setter
 }
 
 // Plan plans all pages, as the function Plan does.
 func (r *Planner) Plan(g *guide.Guide) []Page {
-	return newPlanner(g, &r.setter).build(func(entry) bool { return true })
+	return r.planner(g).build(func(entry) bool { return true })
 }
 
 // lateFrom is how many pages are too many to hold filled in: at 10,000
@@ -35,7 +42,7 @@ const lateFrom = 3000
 // PlanLate is Plan for a site that is rendered once: when it is large, its
 // pages fill themselves in while they are rendered.
 func (r *Planner) PlanLate(g *guide.Guide) []Page {
-	p := newPlanner(g, &r.setter)
+	p := r.planner(g)
 	p.late = len(p.entries) > lateFrom
 	return p.build(func(entry) bool { return true })
 }
@@ -43,9 +50,21 @@ func (r *Planner) PlanLate(g *guide.Guide) []Page {
 // For is Plan for the pages alone that are made from one of the files,
 // named relative to the site's root: what to show first after an edit.
 func (r *Planner) For(g *guide.Guide, files []string) []Page {
-	return newPlanner(g, &r.setter).build(func(e entry) bool {
+	return r.planner(g).build(func(e entry) bool {
 		return slices.ContainsFunc(e.files, func(f *diag.Source) bool { return f != nil && slices.Contains(files, f.Name) })
 	})
+}
+
+// Home plans the home page alone.
+func (r *Planner) Home(g *guide.Guide) Page {
+	p := r.planner(g)
+	return p.page(entry{url: homeURL, make: p.home})
+}
+
+// Comparison plans the page of a comparison alone.
+func (r *Planner) Comparison(g *guide.Guide, c *guide.Comparison) Page {
+	p := r.planner(g)
+	return p.page(entry{url: c.URL(), make: func(s sheet) Page { return s.comparisonPage(c) }})
 }
 
 // entry is a page that can be made.
@@ -57,21 +76,23 @@ type entry struct {
 
 // planner holds what many pages show.
 type planner struct {
-	g       *guide.Guide
-	setter  *deck.Setter
-	late    bool // pages fill themselves in when they are rendered
-	entries []entry
-	badges  map[*guide.Exam]Badge
-	tallies map[*guide.Node]Tally
-	marks   map[*guide.Node]string // against the newest earlier edition
-	shelves map[*guide.Exam]Shelf
-	around  map[*guide.Node]neighbours
+	g         *guide.Guide
+	setter    *deck.Setter
+	coder     *coder
+	downloads []Download
+	late      bool // pages fill themselves in when they are rendered
+	entries   []entry
+	badges    map[*guide.Exam]Badge
+	tallies   map[*guide.Node]Tally
+	marks     map[*guide.Node]string // against the newest earlier edition
+	shelves   map[*guide.Exam]Shelf
+	around    map[*guide.Node]neighbours
 }
 
-func newPlanner(g *guide.Guide, setter *deck.Setter) *planner {
+func (r *Planner) planner(g *guide.Guide) *planner {
 	p := &planner{
-		g: g, setter: setter, badges: map[*guide.Exam]Badge{}, tallies: map[*guide.Node]Tally{},
-		marks: map[*guide.Node]string{}, shelves: map[*guide.Exam]Shelf{}, around: map[*guide.Node]neighbours{},
+		g: g, setter: &r.setter, coder: newCoder(cmp.Or(r.BaseURL, g.Config.BaseURL)), downloads: r.Downloads,
+		badges: map[*guide.Exam]Badge{}, tallies: map[*guide.Node]Tally{}, marks: map[*guide.Node]string{}, shelves: map[*guide.Exam]Shelf{}, around: map[*guide.Node]neighbours{},
 	}
 	p.prepare()
 	p.add("index.html", p.home)

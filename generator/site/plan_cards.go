@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"studyguide/generator/deck"
@@ -60,8 +59,8 @@ func (p *planner) sheets(e *guide.Exam, n *guide.Node) {
 	if !shows(n, p.cardsIn(e, n), maxSheet) {
 		return
 	}
-	for _, paper := range deck.Papers {
-		p.add(sheetURL(e, n, paper.Name), func(s sheet) Page { return s.sheetPage(e, n, paper) })
+	for _, preset := range usual {
+		p.add(sheetURL(e, n, preset.Paper), func(s sheet) Page { return s.sheetPage(e, n, preset) })
 	}
 }
 
@@ -142,51 +141,10 @@ func studyCards(e *guide.Exam, n *guide.Node) []deck.Card {
 func (s sheet) sheetLinks(e *guide.Exam, n *guide.Node) []SheetLink {
 	var out []SheetLink
 	cards := studyCards(e, n)
-	for _, paper := range deck.Papers {
+	for _, preset := range usual {
 		out = append(out, SheetLink{
-			URL: sheetURL(e, n, paper.Name), Paper: paper.Name, Cards: len(cards), Pages: s.p.setter.Pages(cards, paper),
+			URL: sheetURL(e, n, preset.Paper), Paper: preset.Paper, Cards: len(cards), Pages: s.p.setter.Pages(cards, preset, deck.LongEdge),
 		})
-	}
-	return out
-}
-
-func (s sheet) sheetPage(e *guide.Exam, n *guide.Node, paper deck.Paper) Page {
-	params := SheetParams{Frame: s.scopeFrame("sheet", e, n), Scope: s.scope(e, n), Paper: paper.Name, Deck: e.DeckURL()}
-	if n != nil {
-		params.Deck = n.DeckURL()
-	}
-	params.Scope.Count = s.p.cardsIn(e, n)
-	for _, other := range deck.Papers {
-		if other.Name != paper.Name {
-			params.Other = append(params.Other, Link{Title: other.Name, URL: sheetURL(e, n, other.Name)})
-		}
-	}
-	for i, l := range s.p.setter.Lay(studyCards(e, n), paper) {
-		params.Sheets = append(params.Sheets, Leaf{Number: i + 1, Fronts: s.faces(l.Fronts), Backs: s.faces(l.Backs)})
-		for _, f := range l.Fronts {
-			if f.Of > 1 && f.Part == 1 {
-				params.Continued = append(params.Continued, f.Card.ID)
-			}
-		}
-	}
-	return Page{Layout: "sheet", Unlisted: true, Title: params.Scope.Title, Params: params, Origin: e.At}
-}
-
-func (s sheet) faces(list []deck.Face) []Face {
-	var out []Face
-	for _, f := range list {
-		if f.Blank() {
-			out = append(out, Face{})
-			continue
-		}
-		face := Face{ID: f.Card.ID, Code: f.Card.Code(), Hue: f.Card.Exam.Hue, HTML: s.html(f.HTML), Size: f.Size}
-		if f.Card.Face != "" {
-			face.ID += " " + f.Card.Face
-		}
-		if f.Of > 1 {
-			face.Part = fmt.Sprintf("%d/%d", f.Part, f.Of)
-		}
-		out = append(out, face)
 	}
 	return out
 }

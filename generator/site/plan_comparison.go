@@ -68,7 +68,6 @@ func (s sheet) topicCell(t *guide.Topic, e *guide.Exam, nodes []*guide.Node) Top
 // authored adds what an author wrote: rows, guidance, sections, questions.
 func (s sheet) authored(c *guide.Comparison, params *ComparisonParams) {
 	texts := []guide.Text{c.Summary}
-	var cited []*guide.Citation
 	for _, r := range c.Rows {
 		row := Compared{ID: r.ID, Title: r.Title, SharedHTML: s.inline(r.Shared), Sources: references(r.Citations)}
 		for _, e := range c.Exams {
@@ -85,7 +84,6 @@ func (s sheet) authored(c *guide.Comparison, params *ComparisonParams) {
 			params.Groups = append(params.Groups, RowGroup{Title: r.Group})
 		}
 		params.Groups[at].Rows = append(params.Groups[at].Rows, row)
-		cited = append(cited, r.Citations...)
 	}
 	for _, g := range c.Guidance {
 		out := Guidance{ID: g.ID, Title: g.Title, IntroHTML: s.inline(g.Intro)}
@@ -104,18 +102,7 @@ func (s sheet) authored(c *guide.Comparison, params *ComparisonParams) {
 	}
 	for _, f := range c.FAQ {
 		params.FAQ = append(params.FAQ, FAQItem{ID: f.ID, Question: f.Question, AnswerHTML: s.block(f.Answer), Sources: references(f.Citations)})
-		cited = append(cited, f.Citations...)
 	}
 	params.Terms = s.terms(texts...)
-	params.Sources = references(distinct(cited))
-}
-
-func distinct(list []*guide.Citation) []*guide.Citation {
-	var out []*guide.Citation
-	for _, c := range list {
-		if !slices.ContainsFunc(out, func(o *guide.Citation) bool { return o.URL == c.URL }) {
-			out = append(out, c)
-		}
-	}
-	return out
+	params.Sources = references(c.Cited())
 }

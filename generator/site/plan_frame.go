@@ -84,7 +84,7 @@ func (p *planner) shelf(e *guide.Exam) Shelf {
 	set(len(p.g.Terms) > 0, &s.Glossary, guide.GlossaryURL)
 	set(len(p.g.Resources) > 0, &s.Resources, guide.ResourcesURL)
 	for _, x := range p.g.Exams {
-		set(len(x.Cards) > 0, &s.Print, guide.PrintURL)
+		set(len(x.Cards) > 0 || p.hasBook(x), &s.Print, guide.PrintURL)
 	}
 	if e != nil {
 		set(len(e.Cards) > 0, &s.Cards, e.DeckURL())

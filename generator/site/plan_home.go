@@ -66,12 +66,14 @@ func (p *planner) exam(e *guide.Exam) {
 	p.decks(e)
 	p.practice(e)
 	p.labs(e)
+	p.books(e)
 }
 
 func (s sheet) examPage(e *guide.Exam) Page {
 	params := ExamParams{
 		Frame: s.frame("exam", e), Card: s.examCard(e), PrerequisitesHTML: s.inline(e.Prerequisites), Source: e.Source,
 		Levels: e.Levels, Outline: s.outline(e.Roots), Labs: s.labsOf(e.Labs),
+		Downloads: s.p.downloadsOf(e),
 	}
 	params.Crumbs = nil
 	params.Edit = s.edit(e.Dir + "/exam.yaml")

@@ -23,8 +23,11 @@ func (p *planner) shared() {
 		p.add(guide.ResourcesURL, p.resources)
 	}
 	p.add(guide.CoverageURL, p.coverage)
-	if p.shelf(nil).Print != "" {
+	if p.shelves[nil].Print != "" {
 		p.add(guide.PrintURL, p.print)
+		for _, preset := range usual {
+			p.add(guide.CalibrationURL(preset.Paper), func(s sheet) Page { return s.calibration(preset) })
+		}
 	}
 }
 
@@ -136,26 +139,4 @@ func (p *planner) resources(s sheet) Page {
 		}
 	}
 	return Page{Layout: "resources", Params: params}
-}
-
-func (p *planner) print(s sheet) Page {
-	params := PrintParams{Frame: s.frame("print", nil)}
-	for _, e := range p.g.Exams {
-		if len(e.Cards) == 0 {
-			continue
-		}
-		out := PrintExam{Exam: p.badges[e]}
-		for _, n := range append([]*guide.Node{nil}, e.Roots...) {
-			if count := p.cardsIn(e, n); count > 0 && count <= maxSheet {
-				scope := s.scope(e, n)
-				scope.Count = count
-				out.Decks = append(out.Decks, PrintDeck{Scope: scope, Sheets: s.sheetLinks(e, n)})
-			}
-		}
-		params.Exams = append(params.Exams, out)
-	}
-	for _, c := range p.g.Comparisons {
-		params.Comparisons = append(params.Comparisons, Link{Title: c.Title, URL: c.URL()})
-	}
-	return Page{Layout: "print", Params: params}
 }

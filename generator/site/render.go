@@ -136,6 +136,7 @@ func newBuild(p Project, pages []Page) (*build, diag.List, error) {
 	list := append(b.settings.warnings(), checkPages(pages)...)
 	_, err = os.Stat(filepath.Join(root, "static"))
 	b.static = err == nil
+	b.addFigures()
 	if err := b.addTheme(); err != nil {
 		return nil, list, err
 	}

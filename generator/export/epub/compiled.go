@@ -2,7 +2,6 @@ package epub
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -33,21 +32,20 @@ func setOf(words string) map[string]bool {
 
 // purifier writes a parsed text as XHTML.
 type purifier struct {
-	out   strings.Builder
-	ids   []string          // that the text has
-	shift int               // how many levels its headings go down
-	name  func(string) bool // reports whether an address leads into the book
+	out    strings.Builder
+	ids    []string          // that the text has
+	inBook func(string) bool // reports whether an address leads into the book
 }
 
 // purify parses HTML and writes it as XHTML that a book may have: well-formed
 // whatever it was, without what runs or is fetched, without links that lead
-// nowhere, its headings shift levels lower.
-func purify(text string, shift int, inBook func(href string) bool) markup {
+// nowhere.
+func purify(text string, inBook func(href string) bool) markup {
 	nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
 		return markup(escape(text)) // a Reader of a string does not fail
 	}
-	p := &purifier{shift: shift, name: inBook}
+	p := &purifier{inBook: inBook}
 	for _, n := range nodes {
 		p.ids = append(p.ids, attribute(n, "id"))
 		for d := range n.Descendants() {
@@ -74,7 +72,7 @@ func (p *purifier) node(n *html.Node) {
 	case n.Type == html.TextNode:
 		p.out.WriteString(escape(n.Data))
 	case n.Type != html.ElementNode || dropped[n.Data] || n.Namespace != "":
-	case !allowed[n.Data] || n.Data == "a" && !p.leadsSomewhere(attribute(n, "href")) || n.Data == "img" && !p.name(attribute(n, "src")):
+	case !allowed[n.Data] || n.Data == "a" && !p.leadsSomewhere(attribute(n, "href")) || n.Data == "img" && !p.inBook(attribute(n, "src")):
 		if n.Data == "img" {
 			p.out.WriteString(escape(attribute(n, "alt")))
 		}
@@ -91,8 +89,7 @@ func (p *purifier) children(n *html.Node) {
 }
 
 func (p *purifier) element(n *html.Node) {
-	tag := p.tag(n.Data)
-	p.out.WriteString("<" + tag)
+	p.out.WriteString("<" + n.Data)
 	for _, a := range n.Attr {
 		if a.Namespace != "" || !kept[a.Key] && !strings.HasPrefix(a.Key, "aria-") && !strings.HasPrefix(a.Key, "data-") {
 			continue
@@ -106,13 +103,13 @@ func (p *purifier) element(n *html.Node) {
 		p.out.WriteString(" " + a.Key + `="` + escape(a.Val) + `"`)
 	}
 	p.meaning(n)
-	if n.FirstChild == nil && mayBeEmpty[tag] {
+	if n.FirstChild == nil && mayBeEmpty[n.Data] {
 		p.out.WriteString("/>")
 		return
 	}
 	p.out.WriteString(">")
 	p.children(n)
-	p.out.WriteString("</" + tag + ">")
+	p.out.WriteString("</" + n.Data + ">")
 }
 
 // meaning adds what readers know footnotes and terms by, which they show in
@@ -130,21 +127,13 @@ func (p *purifier) meaning(n *html.Node) {
 	}
 }
 
-// tag lowers headings.
-func (p *purifier) tag(name string) string {
-	if len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' {
-		return "h" + strconv.Itoa(min(int(name[1]-'0')+p.shift, 6))
-	}
-	return name
-}
-
 // leadsSomewhere reports whether a link has a target: in its own text, in the
 // book, or on the web.
 func (p *purifier) leadsSomewhere(href string) bool {
 	if fragment, ok := strings.CutPrefix(href, "#"); ok {
 		return slices.Contains(p.ids, fragment)
 	}
-	return isWeb(href) || p.name(href)
+	return isWeb(href) || p.inBook(href)
 }
 
 func isWeb(href string) bool {

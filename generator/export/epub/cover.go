@@ -52,7 +52,7 @@ func cover(p *planner) []byte {
 	c.fill(0, 0, coverWidth, coverHeight, coverPaper)
 	c.fill(0, 0, coverSpine, coverHeight, hue)
 
-	c.text(c.plain, 44, coverLeft, 210, coverSoft, p.w.t("book_kind"))
+	c.text(c.plain, 44, coverLeft, 210, coverSoft, p.w.t("epub_kind"))
 	c.text(c.bold, 176, coverLeft, 460, hue, p.e.Code)
 	y := c.paragraph(c.bold, 84, coverLeft, 610, 104, coverInk, p.e.Title)
 	c.fill(coverLeft, y-36, coverRight, y-28, hue)

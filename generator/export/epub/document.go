@@ -22,26 +22,27 @@ func (d *document) page() []byte {
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
-// text puts a compiled text into the document, its headings shift levels lower.
-func (d *document) text(compiled string, shift int) markup {
+// text puts a compiled text into the document, its headings so many levels lower.
+func (d *document) text(compiled string, lower int) markup {
 	d.texts++
 	r := markdown.Relinker{
 		Link:   func(url string) (string, string) { return d.p.link(url), "" },
 		Image:  d.p.image,
 		Prefix: fmt.Sprintf("x%d-", d.texts),
+		Lower:  lower,
 	}
-	return purify(r.Relink(compiled), shift, d.p.inBook)
+	return purify(r.Relink(compiled), d.p.inBook)
 }
 
 // inside puts a text in for a place that is a paragraph already.
 func (d *document) inside(t guide.Text) markup { return d.text(t.Inside(), 4) }
 
 // box puts a text in as blocks, where it has something to say.
-func (d *document) box(of string, t guide.Text, shift int) markup {
+func (d *document) box(of string, t guide.Text, lower int) markup {
 	if t.HTML == "" {
 		return ""
 	}
-	return el("div", class(of), d.text(t.HTML, shift))
+	return el("div", class(of), d.text(t.HTML, lower))
 }
 
 // link returns where an address of the site leads: in the book, to the site, or

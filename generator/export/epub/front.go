@@ -21,11 +21,11 @@ const (
 func (p *planner) front() {
 	p.add(nil, coverPage, p.title(), func(d *document) markup {
 		return el("section", attr{"epub:type", "cover"}, class("cover"),
-			el("img", attr{"src", coverFile}, attr{"alt", p.w.t("book_cover", "title", p.title())}, attr{"role", "doc-cover"}))
+			el("img", attr{"src", coverFile}, attr{"alt", p.w.t("epub_cover", "title", p.title())}, attr{"role", "doc-cover"}))
 	})
 	p.add(nil, titlePage, p.title(), (*document).titlePage)
 	p.add(nil, navPage, p.w.t("book_contents"), func(*document) markup { return p.nav() })
-	p.add(p.toc, examPage, p.w.t("book_exam"), (*document).exam)
+	p.add(p.toc, examPage, p.w.t("epub_exam"), (*document).exam)
 	p.places[p.e.URL()] = examPage
 }
 
@@ -60,7 +60,7 @@ func (d *document) titlePage() markup {
 		dates = append(dates, el("p", w.t("verified_on", "date", w.date(e.Verified.Value))))
 	}
 	return d.section("titlepage", "",
-		line("p", "label", w.t("book_kind")),
+		line("p", "label", w.t("epub_kind")),
 		el("h1", id("title"), el("span", class("code"), e.Code), " ", e.Title),
 		line("p", "titlepage-of", cmp.Or(e.Certification, e.Role)),
 		el("div", dates...),

@@ -115,7 +115,7 @@ func (d *document) term(t *guide.Term) markup {
 			uses = append(uses, el("a", href(d.p.places[from.URL]), attr{"role", "doc-backlink"}, from.Title))
 		}
 	}
-	said = append(said, listed(w.t("see"), see), listed(w.t("book_used"), uses))
+	said = append(said, listed(w.t("see"), see), listed(w.t("epub_used"), uses))
 	return join(el("dt", head...), el("dd", said...))
 }
 

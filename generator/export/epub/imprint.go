@@ -4,19 +4,19 @@ import "studyguide/generator/guide"
 
 // imprint adds the book's last page: what it was made from.
 func (p *planner) imprint() {
-	p.add(p.toc, imprintPage, p.w.t("book_imprint"), (*document).imprint)
+	p.add(p.toc, imprintPage, p.w.t("epub_imprint"), (*document).imprint)
 }
 
 func (d *document) imprint() markup {
 	e, w := d.p.e, d.p.w
-	rows := []any{class("facts"), el("dt", w.t("book_title")), el("dd", d.p.title())}
+	rows := []any{class("facts"), el("dt", w.t("epub_title")), el("dd", d.p.title())}
 	row := func(key string, value any) {
 		if value != "" && value != markup("") {
 			rows = append(rows, el("dt", w.t(key)), el("dd", value))
 		}
 	}
-	row("book_edition", w.date(e.Edition.Value))
-	row("book_verified", w.date(e.Verified.Value))
+	row("epub_edition", w.date(e.Edition.Value))
+	row("epub_verified", w.date(e.Verified.Value))
 	if e.Source != "" {
 		row("outline", el("a", href(e.Source), w.t("source_publisher")))
 	}
@@ -25,7 +25,7 @@ func (d *document) imprint() markup {
 		site = el("a", href(d.p.base), d.p.g.Config.Title)
 	}
 	row("nav_site", site)
-	row("book_identifier", d.p.identifier())
-	return d.section("colophon", "doc-colophon", d.heading("", w.t("book_imprint")), el("dl", rows...),
+	row("epub_identifier", d.p.identifier())
+	return d.section("colophon", "doc-colophon", d.heading("", w.t("epub_imprint")), el("dl", rows...),
 		d.box("licence", guide.Text{Doc: d.p.opt.Licence}, 4))
 }

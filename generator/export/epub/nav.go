@@ -13,8 +13,8 @@ func (p *planner) nav() markup {
 		return el("li", el("a", attr{"epub:type", kind}, href(file), title))
 	}
 	marks := []markup{
-		landmark("cover", coverPage, w.t("book_cover_page")), landmark("titlepage", titlePage, w.t("book_title_page")),
-		landmark("toc", navPage, w.t("book_contents")), landmark("bodymatter", p.start(), w.t("book_start")),
+		landmark("cover", coverPage, w.t("epub_cover_page")), landmark("titlepage", titlePage, w.t("epub_title_page")),
+		landmark("toc", navPage, w.t("book_contents")), landmark("bodymatter", p.start(), w.t("epub_start")),
 	}
 	if file := p.places[guide.GlossaryURL]; file != "" {
 		marks = append(marks, landmark("glossary", file, w.t("glossary")))
@@ -22,7 +22,7 @@ func (p *planner) nav() markup {
 	return join(
 		el("nav", attr{"epub:type", "toc"}, attr{"role", "doc-toc"}, id("toc"), attr{"aria-labelledby", "title"}, "\n",
 			el("h1", id("title"), w.t("book_contents")), "\n", list(p.toc.items)), "\n",
-		el("nav", attr{"epub:type", "landmarks"}, id("landmarks"), attr{"hidden", "hidden"}, attr{"aria-label", w.t("book_landmarks")},
+		el("nav", attr{"epub:type", "landmarks"}, id("landmarks"), attr{"hidden", "hidden"}, attr{"aria-label", w.t("epub_landmarks")},
 			el("ol", marks)))
 }
 

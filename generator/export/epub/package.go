@@ -75,7 +75,7 @@ func (p *planner) accessibility(meta func(property, value string, more ...any), 
 		meta("schema:accessibilityFeature", feature)
 	}
 	meta("schema:accessibilityHazard", "none")
-	meta("schema:accessibilitySummary", p.w.t("book_accessibility"))
+	meta("schema:accessibilitySummary", p.w.t("epub_accessibility"))
 }
 
 // modified is the day on which the content was last changed or checked, as the

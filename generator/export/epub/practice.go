@@ -158,16 +158,16 @@ func (p *planner) keys() {
 			continue
 		}
 		if first == nil {
-			first = &entry{title: p.w.t("book_key"), href: s.key}
+			first = &entry{title: p.w.t("epub_key"), href: s.key}
 			p.toc.items = append(p.toc.items, first)
 		}
-		p.add(first, s.key, p.w.t("book_key")+": "+s.title, func(d *document) markup { return d.key(s) })
+		p.add(first, s.key, p.w.t("epub_key")+": "+s.title, func(d *document) markup { return d.key(s) })
 		first.items[len(first.items)-1].title = s.title
 	}
 }
 
 func (d *document) key(s *paper) markup {
-	content := []any{d.heading(d.p.w.t("book_key"), s.title)}
+	content := []any{d.heading(d.p.w.t("epub_key"), s.title)}
 	for _, g := range s.groups {
 		for _, q := range g.questions {
 			content = append(content, d.answer(deck.Ask(q), s.file))

@@ -1,5 +1,6 @@
-// Opens the disclosure that an address points at or into.
-// Needs: details elements with ids. Without it: the reader opens it.
+// Opens the disclosure that an address points at or into, and all of them for
+// printing where CSS cannot (print.css opens ::details-content).
+// Needs: details elements, some with ids. Without it: the reader opens them.
 
 export function mount(root: Document): void {
   const open = () => {
@@ -13,4 +14,14 @@ export function mount(root: Document): void {
   };
   addEventListener("hashchange", open);
   open();
+
+  if (CSS.supports("selector(::details-content)")) return;
+  let opened: HTMLDetailsElement[] = [];
+  addEventListener("beforeprint", () => {
+    opened = [...root.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
 }

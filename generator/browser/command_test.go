@@ -1,0 +1,76 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+
+	"studyguide/generator/bench/content"
+	"studyguide/generator/cli"
+	"studyguide/themes"
+)
+
+type bookmark = pdfcpu.Bookmark
+
+// command runs the program and returns what it prints and its exit code.
+func command(args ...string) (out string, code int) {
+	theme, err := fs.Sub(themes.FS, "studyguide")
+	if err != nil {
+		return err.Error(), 2
+	}
+	var buf bytes.Buffer
+	code = cli.Run(context.Background(), cli.Env{
+		Args: args, Stdout: &buf, Stderr: &buf, Getenv: os.Getenv, Now: time.Now, Theme: theme,
+	})
+	return buf.String(), code
+}
+
+// needBrowser skips a test where there is no browser; with CI=true that is a failure.
+func needBrowser(t *testing.T) {
+	t.Helper()
+	if os.Getenv("CHROMIUM") != "" {
+		return
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatal("no Chromium: run the tests with make test")
+	}
+	t.Skip("NO BROWSER: set CHROMIUM, or run make test, to see this test run")
+}
+
+// A browser that cannot start, or dies at work, is named with what it said, and
+// no file is left behind, whole or half.
+func TestBrowserDies(t *testing.T) {
+	needBrowser(t)
+	site := t.TempDir()
+	if err := content.Write(site, 40); err != nil {
+		t.Fatal(err)
+	}
+	for name, script := range map[string]string{
+		"at once":  "echo 'no display and no hope' >&2; exit 1",
+		"half-way": `"` + os.Getenv("CHROMIUM") + `" "$@" & child=$!; sleep 2.5; kill -9 $child; wait $child`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			public := t.TempDir()
+			browser := filepath.Join(t.TempDir(), "browser.sh")
+			if err := os.WriteFile(browser, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			out, code := command("pdf", "book", "-C", site, "--public", public, "--chromium", browser)
+			if code != 2 || !strings.HasPrefix(out, "studyguide: ") || name == "at once" && !strings.Contains(out, "no display and no hope") {
+				t.Errorf("exit %d: %s", code, out)
+			}
+			left, _ := filepath.Glob(filepath.Join(public, "downloads", "*"))
+			hidden, _ := filepath.Glob(filepath.Join(public, "downloads", ".*"))
+			if len(left)+len(hidden) > 0 {
+				t.Errorf("left behind: %q %q", left, hidden)
+			}
+		})
+	}
+}

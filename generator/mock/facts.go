@@ -1,0 +1,79 @@
+package mock
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"studyguide/generator/guide"
+)
+
+// span is how many questions an exam asks.
+type span struct{ low, high int }
+
+func (s span) middle() int { return (s.low + s.high) / 2 }
+
+// standard is for exams whose facts do not say.
+var standard = span{50, 50}
+
+var (
+	countRE    = regexp.MustCompile(`(\d+)(?:\s*(?:-|–|—|to|bis)\s*(\d+))?`)
+	durationRE = regexp.MustCompile(`(?i)(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|h|stunden?|std|minutes?|mins?|minuten?)\b(?:\.?(?:,|\s|and|und)*(\d+)\s*(?:minutes?|mins?|minuten?)\b)?`)
+)
+
+// usual reads how many questions the exam asks from its fact "questions": the
+// first number in it, or the range that begins with it ("Usually 40 to 60").
+func usual(e *guide.Exam) span {
+	m := countRE.FindStringSubmatch(fact(e, "questions"))
+	if m == nil {
+		return standard
+	}
+	low, _ := strconv.Atoi(m[1])
+	high, _ := strconv.Atoi(m[2])
+	if m[2] == "" {
+		high = low
+	}
+	if low < 1 || high < low || high > longest {
+		return standard
+	}
+	return span{low, high}
+}
+
+// minutes returns the time allowed for a paper of n questions: the first time
+// that the fact "duration" names ("100 minutes", "1 hour 30 minutes"), in
+// proportion where the exam itself asks more or fewer questions, rounded up to
+// five minutes. 0 where the fact does not say.
+func minutes(e *guide.Exam, usual span, n int) int {
+	m := durationRE.FindStringSubmatch(fact(e, "duration"))
+	if m == nil {
+		return 0
+	}
+	time, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1), 64)
+	if err != nil {
+		return 0
+	}
+	if unit := strings.ToLower(m[2]); unit[0] == 'h' || unit[0] == 's' {
+		more, _ := strconv.Atoi(m[3])
+		time = 60*time + float64(more)
+	}
+	whole := int64(time)
+	switch {
+	case whole < 1 || whole > 24*60:
+		return 0
+	case n < usual.low:
+		return ceil(whole*int64(n), 5*int64(usual.low)) * 5
+	case n > usual.high:
+		return ceil(whole*int64(n), 5*int64(usual.high)) * 5
+	}
+	return int(whole)
+}
+
+// fact returns the exam's fact of the name as plain text, or "".
+func fact(e *guide.Exam, key string) string {
+	for _, f := range e.Facts {
+		if f.Key == key {
+			return f.Value.Plain
+		}
+	}
+	return ""
+}
