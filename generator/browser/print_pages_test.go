@@ -16,13 +16,13 @@ var a4, letter = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}, chro
 // printKinds returns the largest page of every kind that a reader prints as it
 // is; sheets of cards and the book have paper of their own.
 func printKinds(t *testing.T) []*page {
-	return slices.DeleteFunc(kinds(t), func(p *page) bool { return p.kind == "sheet" || p.kind == "book" })
+	return slices.DeleteFunc(kinds(t), func(p *page) bool { return slices.Contains([]string{"sheet", "calibration", "book"}, p.kind) })
 }
 
 // Every kind of page prints whole: from a server with scripts and in light
 // colours on A4, and from a folder, without scripts and in dark ones on Letter.
 func TestPagesPrint(t *testing.T) {
-	poppler(t)
+	needPoppler(t)
 	b := open(t)
 	b.width(820)
 	for _, p := range printKinds(t) {
@@ -44,7 +44,7 @@ func TestPagesPrint(t *testing.T) {
 	}
 }
 
-func checkPrint(t *testing.T, b tab, p printed, paper chromedp.PaperSize, landscape bool) {
+func checkPrint(t *testing.T, b tab, p printout, paper chromedp.PaperSize, landscape bool) {
 	t.Helper()
 	if landscape {
 		paper.Width, paper.Height = paper.Height, paper.Width
@@ -81,7 +81,7 @@ func checkPrint(t *testing.T, b tab, p printed, paper chromedp.PaperSize, landsc
 }
 
 // checkWords compares what is read on paper with what the page holds.
-func checkWords(t *testing.T, b tab, p printed) {
+func checkWords(t *testing.T, b tab, p printout) {
 	t.Helper()
 	all := p.squeezed()
 	for _, what := range ask[[]string](b, `[...document.querySelectorAll(".skip, .top-all, .theme-label, .key > summary, .foot-places ul, .study-door, .question-tools button, .letters")].map(e => e.textContent)`) {
@@ -106,7 +106,7 @@ func checkWords(t *testing.T, b tab, p printed) {
 
 // The head of a table stands on every page that has a row of it.
 func TestTableHeadsAreRepeated(t *testing.T) {
-	poppler(t)
+	needPoppler(t)
 	b := open(t)
 	for _, p := range printKinds(t) {
 		if p.kind != "coverage" && p.kind != "topics" {
@@ -134,7 +134,7 @@ func TestTableHeadsAreRepeated(t *testing.T) {
 // On paper all questions come before the first answer, which begins a page, and
 // the answers name their questions.
 func TestAnswersStandBehindTheQuestions(t *testing.T) {
-	poppler(t)
+	needPoppler(t)
 	b := open(t)
 	for _, p := range printKinds(t) {
 		if p.kind != "practice" && p.kind != "objective" {
@@ -149,8 +149,8 @@ func TestAnswersStandBehindTheQuestions(t *testing.T) {
 			t.Fatalf("%s: no page begins with the answers", p.name)
 		}
 		asked, answered := regexp.MustCompile(`Question\d+[a-z\d]`), regexp.MustCompile(`\d+Answer`)
-		before := printed{sheets: p.sheets[:begin]}.squeezed()
-		behind := printed{sheets: p.sheets[begin:]}.squeezed()
+		before := printout{sheets: p.sheets[:begin]}.squeezed()
+		behind := printout{sheets: p.sheets[begin:]}.squeezed()
 		if n := len(asked.FindAllString(before, -1)); n != questions || answered.MatchString(before) {
 			t.Errorf("%s: %d of %d questions stand before the answers", p.name, n, questions)
 		}
@@ -163,7 +163,7 @@ func TestAnswersStandBehindTheQuestions(t *testing.T) {
 // The first page says what becomes of an exam, whose page it is, and where it
 // is found; every page says of which exam and edition it is.
 func TestFirstPageSaysWhatItIs(t *testing.T) {
-	poppler(t)
+	needPoppler(t)
 	b := open(t)
 	p := find("ms-102/directory-sync.html")
 	b.show(p.url())

@@ -13,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// printed is a page of the site as Chromium prints it.
-type printed struct {
+// printout is a page of the site as Chromium prints it.
+type printout struct {
 	name   string
 	sheets []sheet
 }
@@ -34,21 +34,9 @@ type sheet struct {
 	text string
 }
 
-// poppler skips the test where pdftotext is missing; with CI=true that is a failure.
-func poppler(t *testing.T) {
-	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err == nil {
-		return
-	}
-	if os.Getenv("CI") == "true" {
-		t.Fatal("no pdftotext: run the tests with make test")
-	}
-	t.Skip("NO POPPLER: install poppler-utils, or run make test, to see this test run")
-}
-
 // print prints the page that is open as a reader's browser does when nothing
 // is chosen: no background colours, no head and foot of the browser's own.
-func (b tab) print(name string, paper chromedp.PaperSize) printed {
+func (b tab) print(name string, paper chromedp.PaperSize) printout {
 	b.t.Helper()
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(paper)))
 	if err != nil {
@@ -72,7 +60,7 @@ func (b tab) print(name string, paper chromedp.PaperSize) printed {
 	for i := range doc.Sheets {
 		doc.Sheets[i].text = texts[i]
 	}
-	return printed{name, doc.Sheets}
+	return printout{name, doc.Sheets}
 }
 
 func pdftotext(t *testing.T, pdf []byte, how string) []byte {
@@ -128,7 +116,7 @@ func squeeze(s string) string {
 }
 
 // squeezed returns the whole text of the print, squeezed.
-func (p printed) squeezed() string {
+func (p printout) squeezed() string {
 	var all strings.Builder
 	for _, s := range p.sheets {
 		all.WriteString(squeeze(s.text))
