@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Finds a Chromium for the browser tests, and poppler's tools to read what it
-# prints, or installs them where it may, and runs the command that follows with
-# CHROMIUM naming it. Without them, the tests skip loudly; with CI=true they fail.
+# Finds a Chromium for the browser tests, poppler's tools to read what it prints
+# and a Java for the validators of pages and eBooks, or installs them where it
+# may, and runs the command that follows with CHROMIUM naming it. Without them,
+# the tests skip loudly; with CI=true they fail.
 set -euo pipefail
 
 find_browser() {
@@ -16,13 +17,15 @@ CHROMIUM=$(find_browser || true)
 packages=()
 [ -n "$CHROMIUM" ] || packages+=(chromium fonts-dejavu-core fonts-liberation)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
+command -v java >/dev/null || packages+=(default-jre-headless)
 if [ ${#packages[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-  echo "installing ${packages[*]} for the browser tests" >&2
+  echo "installing ${packages[*]} for the tests" >&2
   apt-get update -qq >&2
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
   CHROMIUM=$(find_browser || true)
 fi
 [ -n "$CHROMIUM" ] || echo "no Chromium found: the browser tests will not run" >&2
 command -v pdftotext >/dev/null || echo "no pdftotext found: the tests of print will not run" >&2
+command -v java >/dev/null || echo "no Java found: pages and eBooks will not be validated" >&2
 export CHROMIUM
 exec "$@"
