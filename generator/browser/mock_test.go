@@ -213,6 +213,10 @@ func TestPracticePaperHasRoom(t *testing.T) {
 				t.Errorf("%s %s: %s", p.name, name, text)
 			}
 		}
+		if again := ask[int](b, `document.querySelectorAll(".address").length +
+			[...document.querySelectorAll(".paper-sources a")].filter(a => getComputedStyle(a, "::after").content !== "none").length`); again > 0 {
+			t.Errorf("%s: %d addresses stand twice, or are the key's own", p.name, again)
+		}
 		b.show(server + p.mock.Exam.MockURL(7))
 		rows := ask[[]string](b, `[...document.querySelectorAll(".paper-grid > li > b")].map(e => e.textContent)`)
 		for i, n := range rows {
