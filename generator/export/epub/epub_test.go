@@ -16,6 +16,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -138,6 +139,9 @@ func open(t *testing.T, data []byte) opened {
 	}
 	o := opened{files: map[string][]byte{}, ids: map[string][]string{}, links: map[string][]string{}}
 	for _, f := range z.File {
+		if f.Modified.After(time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)) || len(f.Extra) > 0 {
+			t.Errorf("%s has a time: %v", f.Name, f.Modified)
+		}
 		r, err := f.Open()
 		if err != nil {
 			t.Fatal(err)

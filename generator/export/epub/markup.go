@@ -66,8 +66,11 @@ func escape(s string) string {
 	}
 	var out strings.Builder
 	_ = xml.EscapeText(&out, []byte(s)) // a Builder does not fail
-	return out.String()
+	return lines.Replace(out.String())
 }
+
+// lines keeps breaks of lines and tabs as they are, which EscapeText does not.
+var lines = strings.NewReplacer("&#xA;", "\n", "&#x9;", "\t")
 
 func class(value string) attr { return attr{"class", value} }
 func id(value string) attr    { return attr{"id", value} }

@@ -39,9 +39,6 @@ func (w words) t(key string, data ...any) string {
 	return w.strings(key, values)
 }
 
-// n returns a string with a number in the form that the number asks for.
-func (w words) n(key string, count int) string { return w.t(key, "Count", count) }
-
 // date writes "2029-06-15", or "2029-06" where the day is not known.
 func (w words) date(iso string) string {
 	if day, err := time.Parse(time.DateOnly, iso); err == nil {
