@@ -22,7 +22,7 @@ check: tool ## say what is wrong or missing in content/
 	$(TOOL) check
 
 test: lint $(TESTDEP) ## all tests, those in a browser too
-	./generator/browser/ensure.sh $(GO) test -timeout 20m ./...
+	./generator/browser/ensure.sh $(GO) test -timeout 60m ./...
 
 lint: ## gofmt, go vet, staticcheck
 	@test -z "$$(gofmt -l generator themes)" || { gofmt -l generator themes; echo "run gofmt -w on these files"; exit 1; }

@@ -72,8 +72,8 @@ func body(page string) string {
 	return strings.Join(lines[1:len(lines)-1], "\n")
 }
 
-// squeeze makes one line of a text, as lines break where they like.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine makes one line of a text, as lines break where they like.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // lineEnd matches a line of the contents: a title, and the page it is on.
 var lineEnd = regexp.MustCompile(`^\s*(?:\d[\d.]*\s+)?(\S.*?)\s{2,}(\d+)$`)
@@ -96,7 +96,7 @@ func (b book) contents(t *testing.T) {
 				continue
 			}
 			found, last = found+1, n
-			if !strings.Contains(squeeze(b.pages[n-1]), squeeze(m[1])) {
+			if !strings.Contains(oneLine(b.pages[n-1]), oneLine(m[1])) {
 				t.Errorf("%q is not on page %d", m[1], n)
 			}
 		}
@@ -131,19 +131,19 @@ func squeezeLines(s string) string {
 
 // Every page that the index names speaks of the entry.
 func (b book) index(t *testing.T) {
-	start := slices.IndexFunc(b.pages, func(p string) bool { return strings.HasPrefix(squeeze(body(p)), "Index ") })
+	start := slices.IndexFunc(b.pages, func(p string) bool { return strings.HasPrefix(oneLine(body(p)), "Index ") })
 	if start < 0 {
 		t.Fatal("there is no index")
 	}
 	entry := regexp.MustCompile(`([a-z]+ [a-z]+)(?: \([A-Z]+\))? ((?:\d+(?:–\d+)?, )*\d+)(?: |$)`)
 	found := 0
 	for _, page := range columns(t, b.file, start+1) {
-		for _, m := range entry.FindAllStringSubmatch(squeeze(page), -1) {
+		for _, m := range entry.FindAllStringSubmatch(oneLine(page), -1) {
 			term := strings.ToLower(m[1])
 			for _, part := range strings.Split(m[2], ", ") {
 				first, _, _ := strings.Cut(part, "–")
 				n, _ := strconv.Atoi(first)
-				if found++; n < 1 || n > len(b.pages) || !strings.Contains(strings.ToLower(squeeze(strings.ReplaceAll(b.pages[n-1], "-\n", ""))), term) {
+				if found++; n < 1 || n > len(b.pages) || !strings.Contains(strings.ToLower(oneLine(strings.ReplaceAll(b.pages[n-1], "-\n", ""))), term) {
 					t.Errorf("%q is not on page %d", m[1], n)
 				}
 			}
@@ -173,13 +173,13 @@ func (b book) heads(t *testing.T) {
 		if (i+1)%2 == 0 {
 			at = 0
 			if !strings.Contains(head, "TST-100 Sample Administrator") {
-				t.Errorf("page %d: the head is %q", i+1, squeeze(head))
+				t.Errorf("page %d: the head is %q", i+1, oneLine(head))
 			}
 		}
 		if fields[at] != number {
-			t.Errorf("page %d: the head is %q", i+1, squeeze(head))
+			t.Errorf("page %d: the head is %q", i+1, oneLine(head))
 		}
-		if strings.HasPrefix(squeeze(body(page)), "Domain ") {
+		if strings.HasPrefix(oneLine(body(page)), "Domain ") {
 			if begins++; (i+1)%2 == 0 {
 				t.Errorf("a domain begins on page %d, on the left", i+1)
 			}
@@ -274,10 +274,10 @@ func TestBooklet(t *testing.T) {
 	if len(b.pages)%2 != 0 {
 		t.Errorf("%d sides: a sheet has two", len(b.pages))
 	}
-	if !strings.Contains(squeeze(b.pages[0]), "Sample Administrator") {
-		t.Errorf("the title is not on the first side: %s", squeeze(b.pages[0]))
+	if !strings.Contains(oneLine(b.pages[0]), "Sample Administrator") {
+		t.Errorf("the title is not on the first side: %s", oneLine(b.pages[0]))
 	}
-	last := squeeze(b.pages[len(b.pages)-1]) // the middle of the book: two pages that follow each other
+	last := oneLine(b.pages[len(b.pages)-1]) // the middle of the book: two pages that follow each other
 	numbers := regexp.MustCompile(`\b(\d+)\b`).FindAllString(last, -1)
 	half := len(b.pages) // pages: twice as many as sides, so the middle is there
 	if !slices.Contains(numbers, fmt.Sprint(half)) || !slices.Contains(numbers, fmt.Sprint(half+1)) {

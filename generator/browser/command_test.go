@@ -5,6 +5,7 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -73,4 +74,28 @@ func TestBrowserDies(t *testing.T) {
 			}
 		})
 	}
+}
+
+// needPoppler skips a test where poppler's tools are missing; with CI=true that
+// is a failure.
+func needPoppler(t *testing.T) {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err == nil {
+		return
+	}
+	if os.Getenv("CI") == "true" {
+		t.Fatal("no pdftotext: run the tests with make test")
+	}
+	t.Skip("NO POPPLER: install poppler-utils, or run make test, to see this test run")
+}
+
+// poppler runs one of its tools and returns what it prints.
+func poppler(t *testing.T, tool string, args ...string) string {
+	t.Helper()
+	needPoppler(t)
+	out, err := exec.Command(tool, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", tool, args, err, out)
+	}
+	return string(out)
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Finds a Chromium for the browser tests, or installs one where it may, and runs
-# the command that follows with CHROMIUM naming it. Without one, the tests skip
-# loudly; with CI=true they fail. The same for pdftotext, which reads what was
-# printed.
+# Finds a Chromium for the browser tests, poppler's tools to read what it prints
+# and a Java for the validators of pages and eBooks, or installs them where it
+# may, and runs the command that follows with CHROMIUM naming it. Without them,
+# the tests skip loudly; with CI=true they fail.
 set -euo pipefail
 
 find_browser() {
@@ -14,18 +14,18 @@ find_browser() {
 }
 
 CHROMIUM=$(find_browser || true)
-if [ -z "$CHROMIUM" ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-  echo "installing Chromium for the browser tests" >&2
+packages=()
+[ -n "$CHROMIUM" ] || packages+=(chromium fonts-dejavu-core fonts-liberation)
+command -v pdftotext >/dev/null || packages+=(poppler-utils)
+command -v java >/dev/null || packages+=(default-jre-headless)
+if [ ${#packages[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+  echo "installing ${packages[*]} for the tests" >&2
   apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-liberation >&2
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
   CHROMIUM=$(find_browser || true)
 fi
 [ -n "$CHROMIUM" ] || echo "no Chromium found: the browser tests will not run" >&2
-if ! command -v pdftotext >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-  echo "installing poppler for the tests of print" >&2
-  apt-get update -qq >&2
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends poppler-utils >&2
-fi
 command -v pdftotext >/dev/null || echo "no pdftotext found: the tests of print will not run" >&2
+command -v java >/dev/null || echo "no Java found: pages and eBooks will not be validated" >&2
 export CHROMIUM
 exec "$@"

@@ -236,6 +236,30 @@ func TestPracticePaperHasRoom(t *testing.T) {
 	}
 }
 
+// axe-core and the Nu HTML checker find nothing in a paper or its key either:
+// they are no pages of the built site.
+func TestPracticePaperIsSound(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v (make test installs it)", err)
+	}
+	b := open(t)
+	dir := t.TempDir()
+	for _, p := range examPapers(t) {
+		if p.sheet != "a4" {
+			continue
+		}
+		server := serveFiles(t, p.files)
+		for _, name := range []string{p.mock.Exam.MockURL(7), p.mock.Exam.MockKeyURL(7)} {
+			b.audit(string(axe), name, server+name)
+			if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, "/", "-")), p.files[name], 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	nu(t, dir)
+}
+
 // serveFiles serves files and returns the address of their root.
 func serveFiles(t *testing.T, files site.Output) string {
 	t.Helper()

@@ -22,11 +22,12 @@ func printKinds(t *testing.T) []*page {
 // Every kind of page prints whole: from a server with scripts and in light
 // colours on A4, and from a folder, without scripts and in dark ones on Letter.
 func TestPagesPrint(t *testing.T) {
+	needPoppler(t)
 	b := open(t)
 	b.width(820)
 	for _, p := range printKinds(t) {
 		b.show(p.url())
-		checkPrint(t, b, b.print(t, p.name, a4), a4, p.kind == "comparison")
+		checkPrint(t, b, b.print(p.name, a4), a4, p.kind == "comparison")
 		if p.kind == "404" {
 			continue // its links begin at the host's root
 		}
@@ -34,7 +35,7 @@ func TestPagesPrint(t *testing.T) {
 		b.scripts(false)
 		b.show(p.file())
 		b.scripts(true) // for the questions only: the page is loaded
-		checkPrint(t, b, b.print(t, "letter-"+p.name, letter), letter, p.kind == "comparison")
+		checkPrint(t, b, b.print("letter-"+p.name, letter), letter, p.kind == "comparison")
 		b.as("print", "dark")
 		if got := ask[string](b, `getComputedStyle(document.body).color + getComputedStyle(document.body).backgroundColor`); got != "rgb(0, 0, 0)rgb(255, 255, 255)" {
 			t.Errorf("%s: the dark theme prints %s", p.name, got)
@@ -43,48 +44,48 @@ func TestPagesPrint(t *testing.T) {
 	}
 }
 
-func checkPrint(t *testing.T, b tab, p onPaper, paper chromedp.PaperSize, landscape bool) {
+func checkPrint(t *testing.T, b tab, p printout, paper chromedp.PaperSize, landscape bool) {
 	t.Helper()
 	if landscape {
 		paper.Width, paper.Height = paper.Height, paper.Width
 	}
 	headings := ask[[]string](b, `[...document.querySelectorAll("main :is(h1, h2, h3, h4, thead, .label):not(.entry *)")].map(h => h.textContent)`)
 	number := 0
-	for i, s := range p.leaves {
-		if math.Abs(s.width-paper.Width*25.4) > 0.5 || math.Abs(s.height-paper.Height*25.4) > 0.5 {
-			t.Errorf("%s, page %d: %.1f by %.1f mm", p.name, i+1, s.width, s.height)
+	for i, s := range p.sheets {
+		if math.Abs(s.Width-paper.Width*72) > 1 || math.Abs(s.Height-paper.Height*72) > 1 {
+			t.Errorf("%s, page %d: %.0f by %.0f points", p.name, i+1, s.Width, s.Height)
 		}
-		for _, w := range s.words {
-			if w.left < printMargin || w.right > s.width-printMargin || w.top < 7 || w.bottom > s.height-7 {
-				t.Errorf("%s, page %d: %q stands in the margin, at %.1f to %.1f of %.1f mm", p.name, i+1, w.text, w.left, w.right, s.width)
+		for _, w := range s.Words {
+			if w.Left < printMargin || w.Right > s.Width-printMargin || w.Top < 20 || w.Bottom > s.Height-20 {
+				t.Errorf("%s, page %d: %q stands in the margin, at %.0f to %.0f of %.0f", p.name, i+1, w.Text, w.Left, w.Right, s.Width)
 			}
 		}
-		body := tight(s.body())
+		body := squeeze(s.body())
 		if len(body) < 60 {
 			t.Errorf("%s, page %d is as good as empty: %q", p.name, i+1, body)
 		}
-		last := tight(s.lastLine())
+		last := squeeze(s.lastLine())
 		for _, h := range headings {
-			if len(last) > 3 && strings.HasSuffix(tight(h), last) {
+			if len(last) > 3 && strings.HasSuffix(squeeze(h), last) {
 				t.Errorf("%s, page %d: the heading %q is alone at the foot", p.name, i+1, h)
 			}
 		}
-		if strings.Contains(tight(s.text), fmt.Sprintf("%d/%d", i+1, len(p.leaves))) {
+		if strings.Contains(squeeze(s.text), fmt.Sprintf("%d/%d", i+1, len(p.sheets))) {
 			number++
 		}
 	}
-	if number != len(p.leaves) || number == 0 {
-		t.Errorf("%s: %d of %d pages have their number", p.name, number, len(p.leaves))
+	if number != len(p.sheets) || number == 0 {
+		t.Errorf("%s: %d of %d pages have their number", p.name, number, len(p.sheets))
 	}
 	checkWords(t, b, p)
 }
 
 // checkWords compares what is read on paper with what the page holds.
-func checkWords(t *testing.T, b tab, p onPaper) {
+func checkWords(t *testing.T, b tab, p printout) {
 	t.Helper()
-	all := p.tight(0, len(p.leaves))
+	all := p.squeezed()
 	for _, what := range ask[[]string](b, `[...document.querySelectorAll(".skip, .top-all, .theme-label, .key > summary, .foot-places ul, .study-door, .question-tools button, .letters")].map(e => e.textContent)`) {
-		if what = tight(what); len(what) > 6 && strings.Contains(all, what) {
+		if what = squeeze(what); len(what) > 6 && strings.Contains(all, what) {
 			t.Errorf("%s: navigation on paper: %s", p.name, what)
 		}
 	}
@@ -96,7 +97,7 @@ func checkWords(t *testing.T, b tab, p onPaper) {
 	}
 	b.as("print", "light")
 	for _, told := range ask[[]string](b, `[...document.querySelectorAll("main a:is([href^=http], [data-to])")].filter(a => a.checkVisibility() && !a.closest("details")).map(a => a.dataset.to ?? a.href)`) {
-		if !strings.Contains(all, tight(told)) {
+		if !strings.Contains(all, squeeze(told)) {
 			t.Errorf("%s: where a link leads is not on paper: %s", p.name, told)
 		}
 	}
@@ -105,6 +106,7 @@ func checkWords(t *testing.T, b tab, p onPaper) {
 
 // The head of a table stands on every page that has a row of it.
 func TestTableHeadsAreRepeated(t *testing.T) {
+	needPoppler(t)
 	b := open(t)
 	for _, p := range printKinds(t) {
 		if p.kind != "coverage" && p.kind != "topics" {
@@ -112,11 +114,11 @@ func TestTableHeadsAreRepeated(t *testing.T) {
 		}
 		b.show(p.url())
 		rows := ask[[]string](b, `[...document.querySelectorAll("main tbody td:last-child")].map(d => d.parentElement.querySelector("th a").textContent)`)
-		head := tight(ask[string](b, `document.querySelector("main thead").textContent`))
+		head := squeeze(ask[string](b, `document.querySelector("main thead").textContent`))
 		pages := 0
-		for i, s := range b.print(t, p.name, a4).leaves {
-			text := tight(s.text)
-			if !slices.ContainsFunc(rows, func(row string) bool { return strings.Contains(text, tight(row)) }) {
+		for i, s := range b.print(p.name, a4).sheets {
+			text := squeeze(s.text)
+			if !slices.ContainsFunc(rows, func(row string) bool { return strings.Contains(text, squeeze(row)) }) {
 				continue
 			}
 			if pages++; !strings.Contains(text, head) {
@@ -132,6 +134,7 @@ func TestTableHeadsAreRepeated(t *testing.T) {
 // On paper all questions come before the first answer, which begins a page, and
 // the answers name their questions.
 func TestAnswersStandBehindTheQuestions(t *testing.T) {
+	needPoppler(t)
 	b := open(t)
 	for _, p := range printKinds(t) {
 		if p.kind != "practice" && p.kind != "objective" {
@@ -139,15 +142,15 @@ func TestAnswersStandBehindTheQuestions(t *testing.T) {
 		}
 		b.show(p.url())
 		questions := ask[int](b, `document.querySelectorAll(".question").length`)
-		title := tight(ask[string](b, `document.querySelector(".key-title").textContent`))
-		p := b.print(t, p.name, a4)
-		begin := slices.IndexFunc(p.leaves, func(s leaf) bool { return strings.HasPrefix(tight(s.body()), title) })
+		title := squeeze(ask[string](b, `document.querySelector(".key-title").textContent`))
+		p := b.print(p.name, a4)
+		begin := slices.IndexFunc(p.sheets, func(s sheet) bool { return strings.HasPrefix(squeeze(s.body()), title) })
 		if begin < 1 {
 			t.Fatalf("%s: no page begins with the answers", p.name)
 		}
 		asked, answered := regexp.MustCompile(`Question\d+[a-z\d]`), regexp.MustCompile(`\d+Answer`)
-		before := p.tight(0, begin)
-		behind := p.tight(begin, len(p.leaves))
+		before := printout{sheets: p.sheets[:begin]}.squeezed()
+		behind := printout{sheets: p.sheets[begin:]}.squeezed()
 		if n := len(asked.FindAllString(before, -1)); n != questions || answered.MatchString(before) {
 			t.Errorf("%s: %d of %d questions stand before the answers", p.name, n, questions)
 		}
@@ -160,18 +163,19 @@ func TestAnswersStandBehindTheQuestions(t *testing.T) {
 // The first page says what becomes of an exam, whose page it is, and where it
 // is found; every page says of which exam and edition it is.
 func TestFirstPageSaysWhatItIs(t *testing.T) {
+	needPoppler(t)
 	b := open(t)
 	p := find("ms-102/directory-sync.html")
 	b.show(p.url())
-	leaves := b.print(t, p.name, a4).leaves
+	sheets := b.print(p.name, a4).sheets
 	for _, want := range []string{"AB-650", "example.org/some/base/path/ms-102/directory-sync.html"} {
-		if !strings.Contains(tight(leaves[0].body()), tight(want)) {
+		if !strings.Contains(squeeze(sheets[0].body()), squeeze(want)) {
 			t.Errorf("the first page does not say %s", want)
 		}
 	}
-	for i, s := range leaves {
+	for i, s := range sheets {
 		for _, want := range []string{"MS-102 Microsoft 365 Administrator", "Microsoft 365 study guides", "edition of", "CC BY 4.0"} {
-			if !strings.Contains(tight(s.text), tight(want)) {
+			if !strings.Contains(squeeze(s.text), squeeze(want)) {
 				t.Errorf("page %d does not say %s", i+1, want)
 			}
 		}

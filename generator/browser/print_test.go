@@ -1,7 +1,10 @@
 package browser
 
 import (
+	"bytes"
+	"encoding/xml"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,81 +13,100 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// onPaper is a page of the site as Chromium prints it.
-type onPaper struct {
+// printout is a page of the site as Chromium prints it.
+type printout struct {
 	name   string
-	leaves []leaf
+	sheets []sheet
 }
 
-// leaf is one printed page: its size and words in millimetres, and its text in
-// the order of painting.
-type leaf struct {
-	width, height float64
-	words         []wordAt
-	text          string
+// sheet is one side of paper: its size, its words with the boxes that they
+// stand in, in points from the top left, and its text in the order of painting.
+type sheet struct {
+	Width  float64 `xml:"width,attr"`
+	Height float64 `xml:"height,attr"`
+	Words  []struct {
+		Left   float64 `xml:"xMin,attr"`
+		Top    float64 `xml:"yMin,attr"`
+		Right  float64 `xml:"xMax,attr"`
+		Bottom float64 `xml:"yMax,attr"`
+		Text   string  `xml:",chardata"`
+	} `xml:"word"`
+	text string
 }
 
 // print prints the page that is open as a reader's browser does when nothing
-// is chosen: no background colours, no head and foot of the browser's own. With
-// SHOTS, a folder, the file is kept there for a person to look at.
-func (b tab) print(t *testing.T, name string, paper chromedp.PaperSize) onPaper {
-	t.Helper()
+// is chosen: no background colours, no head and foot of the browser's own.
+func (b tab) print(name string, paper chromedp.PaperSize) printout {
+	b.t.Helper()
 	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(paper)))
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		b.t.Fatalf("%s: %v", name, err)
 	}
-	dir := os.Getenv("SHOTS")
-	if dir == "" {
-		dir = t.TempDir()
+	if dir := os.Getenv("SHOTS"); dir != "" { // for a person to look at
+		file := filepath.Join(dir, strings.NewReplacer("/", "-", ".html", ".pdf").Replace(name))
+		if err := os.WriteFile(file, pdf, 0o644); err != nil {
+			b.t.Fatal(err)
+		}
 	}
-	file := filepath.Join(dir, strings.NewReplacer("/", "-", ".html", ".pdf").Replace(name))
-	if err := os.WriteFile(file, pdf, 0o644); err != nil {
-		t.Fatal(err)
+	var doc struct {
+		Sheets []sheet `xml:"body>doc>page"`
 	}
-	words, sizes := wordsOf(t, file)
-	texts := strings.Split(poppler(t, "pdftotext", "-raw", file, "-"), "\f")
-	out := onPaper{name: name}
-	for i, size := range sizes {
-		out.leaves = append(out.leaves, leaf{width: size[0], height: size[1], text: texts[i]})
+	decoder := xml.NewDecoder(bytes.NewReader(pdftotext(b.t, pdf, "-bbox")))
+	decoder.Strict, decoder.Entity = false, xml.HTMLEntity
+	if err := decoder.Decode(&doc); err != nil {
+		b.t.Fatalf("%s: pdftotext: %v", name, err)
 	}
-	for _, w := range words {
-		l := &out.leaves[w.page-1]
-		l.words = append(l.words, w)
+	texts := strings.Split(string(pdftotext(b.t, pdf, "-raw")), "\f")
+	for i := range doc.Sheets {
+		doc.Sheets[i].text = texts[i]
+	}
+	return printout{name, doc.Sheets}
+}
+
+func pdftotext(t *testing.T, pdf []byte, how string) []byte {
+	t.Helper()
+	read := exec.Command("pdftotext", how, "-", "-")
+	read.Stdin = bytes.NewReader(pdf)
+	out, err := read.Output()
+	if err != nil {
+		t.Fatalf("pdftotext: %v", err)
 	}
 	return out
 }
 
-// printMargin is a little less than the smallest margin of print.css, 18 mm.
-const printMargin = 17.0
-
-// body returns the words without what stands in the margins at head and foot.
-func (l leaf) body() string {
-	return l.between(printMargin, l.height-printMargin)
-}
-
-// lastLine returns what stands lowest on the page, its foot left out.
-func (l leaf) lastLine() string {
-	low := 0.0
-	for _, w := range l.words {
-		if w.top < l.height-printMargin {
-			low = max(low, w.bottom)
-		}
-	}
-	return l.between(low-1, l.height-printMargin)
-}
-
-func (l leaf) between(top, bottom float64) string {
+// body returns the text without what stands in the margins at head and foot.
+func (s sheet) body() string {
 	var words []string
-	for _, w := range l.words {
-		if w.bottom > top && w.top < bottom {
-			words = append(words, w.text)
+	for _, w := range s.Words {
+		if w.Bottom > printMargin && w.Top < s.Height-printMargin {
+			words = append(words, w.Text)
 		}
 	}
 	return strings.Join(words, " ")
 }
 
-// tight leaves out white space and hyphens: where lines break does not matter.
-func tight(s string) string {
+// lastLine returns what stands lowest on the page, its foot left out.
+func (s sheet) lastLine() string {
+	low := 0.0
+	for _, w := range s.Words {
+		if w.Top < s.Height-printMargin {
+			low = max(low, w.Bottom)
+		}
+	}
+	var words []string
+	for _, w := range s.Words {
+		if w.Top < s.Height-printMargin && w.Bottom > low-3 {
+			words = append(words, w.Text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// printMargin is a little less than the smallest margin of print.css, 18 mm, in points.
+const printMargin = 17 * 72 / 25.4
+
+// squeeze leaves out white space and hyphens: where lines break does not matter.
+func squeeze(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '-' || r == '\u2010' || r == '\u00ad' {
 			return -1
@@ -93,11 +115,11 @@ func tight(s string) string {
 	}, s)
 }
 
-// tight returns the text of the leaves from first up to last.
-func (p onPaper) tight(first, last int) string {
+// squeezed returns the whole text of the print, squeezed.
+func (p printout) squeezed() string {
 	var all strings.Builder
-	for _, l := range p.leaves[first:last] {
-		all.WriteString(tight(l.text))
+	for _, s := range p.sheets {
+		all.WriteString(squeeze(s.text))
 	}
 	return all.String()
 }

@@ -6,7 +6,6 @@ import (
 	"image/png"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -39,22 +38,6 @@ func printPDF(t *testing.T, b tab, name string) string {
 	return file
 }
 
-// poppler runs one of its tools, or skips the test where there are none.
-func poppler(t *testing.T, tool string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("no %s: run the tests with make test", tool)
-		}
-		t.Skipf("NO POPPLER: install poppler-utils to see this test run")
-	}
-	out, err := exec.Command(tool, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", tool, err, out)
-	}
-	return string(out)
-}
-
 // wordAt is a word on a page of a PDF, in millimetres.
 type wordAt struct {
 	page                     int
@@ -74,6 +57,9 @@ func wordsOf(t *testing.T, file string) (words []wordAt, sizes [][2]float64) {
 		return v * 25.4 / 72
 	}
 	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
 		switch n.Data {
 		case "page":
 			sizes = append(sizes, [2]float64{number(n, "width"), number(n, "height")})

@@ -122,7 +122,7 @@ func (r *pdfRun) run(ctx context.Context, plan func(*guide.Guide) ([]printJob, e
 	if err := r.report(append(list, problems...), false); err != nil {
 		return err
 	}
-	return r.refresh(ctx, w)
+	return r.refresh(ctx, w, w.at(r.public))
 }
 
 // render lays the jobs' pages out, all in one small site.
@@ -207,12 +207,11 @@ func (r *pdfRun) one(ctx context.Context, browser string, files site.Output, j p
 }
 
 // refresh builds the site anew, if it has been built, so that it offers the files.
-func (r *pdfRun) refresh(ctx context.Context, w *workspace) error {
-	public := w.at(r.public)
+func (a *app) refresh(ctx context.Context, w *workspace, public string) error {
 	if !isBuilt(public) {
 		return nil
 	}
-	return r.build(ctx, w, public)
+	return a.build(ctx, w, public)
 }
 
 // chosen returns the exams that --exam names, or all.

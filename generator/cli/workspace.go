@@ -19,6 +19,7 @@ type workspace struct {
 	project  site.Project
 	loader   source.Loader
 	resolver guide.Resolver
+	words    *site.Strings // of the interface, in the site's language
 }
 
 // openWorkspace opens the folder that --site names. BaseURL, unless "", takes
@@ -41,9 +42,10 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if w.resolver.CalloutTitles, err = w.project.CalloutTitles(tree.Config.Locale); err != nil {
+	if w.words, err = w.project.Strings(tree.Config.Locale); err != nil {
 		return nil, nil, err
 	}
+	w.resolver.CalloutTitles = w.words.CalloutTitles()
 	g, problems := w.resolver.Resolve(tree)
 	return g, append(list, problems...), nil
 }

@@ -56,17 +56,25 @@ func (t *text) fit(box Box) (parts []string, size int, unfit Unfit) {
 	if !t.read {
 		t.words, t.read = flatten(t.markup), true
 	}
+	var cuts []int
 	for size = range Sizes {
-		parts, unfit = flow(t.words, box, Sizes[size])
-		if len(parts) <= 1 && unfit == "" {
-			return []string{t.markup}, size, ""
+		cuts, unfit = flow(t.words, box, Sizes[size])
+		if len(cuts) == 0 && unfit == "" {
+			break
 		}
 	}
-	if len(parts) > maxParts && unfit == "" {
+	if len(cuts) >= maxParts && unfit == "" {
 		unfit = TooManyParts
 	}
-	if len(parts) <= 1 {
-		parts = []string{t.markup}
+	if len(cuts) == 0 {
+		return []string{t.markup}, size, unfit
+	}
+	for i, begin := range append([]int{0}, cuts...) {
+		end := len(t.words)
+		if i < len(cuts) {
+			end = cuts[i]
+		}
+		parts = append(parts, render(t.words[begin:end]))
 	}
 	return parts, size, unfit
 }

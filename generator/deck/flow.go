@@ -16,8 +16,9 @@ const (
 	cellPadding = 0.6
 )
 
-// flow fills boxes with words, as many as it takes, and returns the HTML of each.
-func flow(words []word, box Box, s Size) ([]string, Unfit) {
+// flow fills boxes with words, as many as it takes, and returns where each but
+// the first begins.
+func flow(words []word, box Box, s Size) (cuts []int, unfit Unfit) {
 	em := s.Points * mmPerPoint
 	f := filler{words: words, width: box.Width / em, lines: box.Height / (em * s.Leading), columns: columns(words)}
 	for i := 0; i < len(words); {
@@ -28,10 +29,7 @@ func flow(words []word, box Box, s Size) ([]string, Unfit) {
 			i++
 		}
 	}
-	if f.start < len(words) {
-		f.parts = append(f.parts, render(words[f.start:]))
-	}
-	return f.parts, f.unfit
+	return f.cuts, f.unfit
 }
 
 // filler fills one box after the other. Widths are in ems, heights in lines.
@@ -39,7 +37,7 @@ type filler struct {
 	words        []word
 	width, lines float64
 	columns      map[int]int // of each table
-	parts        []string
+	cuts         []int
 	unfit        Unfit
 	start        int // first word of the part that is being filled
 	used         float64
@@ -109,7 +107,7 @@ func (f *filler) word(i int, width float64) {
 // cut ends a part before words[at] and begins the next with the words up to
 // words[i], which are glued to each other.
 func (f *filler) cut(at, i int, width float64) {
-	f.parts = append(f.parts, render(f.words[f.start:at]))
+	f.cuts = append(f.cuts, at)
 	f.start, f.used, f.cursor = at, 0, cursor{}
 	for j := at; j < i; j++ {
 		rows, _ := f.step(&f.words[j], width)
@@ -143,7 +141,7 @@ func (f *filler) row(i int) int {
 		air = 0.5
 	}
 	if f.used+air+highest > f.lines && i > f.start {
-		f.parts = append(f.parts, render(f.words[f.start:i]))
+		f.cuts = append(f.cuts, i)
 		f.start, f.used, air = i, 0, 0
 	}
 	if highest > f.lines { // too high for any card: one cell below the other, for a bound

@@ -3,6 +3,7 @@ package guide
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"studyguide/generator/diag"
 	"studyguide/generator/source"
@@ -179,4 +180,13 @@ func (b *builder) hues() {
 			}
 		}
 	}
+}
+
+// FactLabel makes words of a fact's key: "passing_score" is "Passing score".
+func FactLabel(key string) string {
+	r := []rune(strings.ReplaceAll(key, "_", " "))
+	if len(r) == 0 {
+		return ""
+	}
+	return strings.ToUpper(string(r[0])) + string(r[1:])
 }

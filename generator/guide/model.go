@@ -33,6 +33,15 @@ type Text struct {
 	markdown.Doc
 }
 
+// Inside returns the text's HTML for a place that is a paragraph already: the
+// inside of its one paragraph, where it is that; blocks otherwise.
+func (t Text) Inside() string {
+	if t.Inline != "" {
+		return t.Inline
+	}
+	return t.HTML
+}
+
 // Exam is one exam with its outline and everything that belongs to it.
 type Exam struct {
 	ID            string

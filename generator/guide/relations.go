@@ -105,3 +105,32 @@ func (b *builder) precedence() {
 		}
 	}
 }
+
+// maxElsewhere bounds what Elsewhere adds by topic; the topic's page has all.
+const maxElsewhere = 6
+
+// Elsewhere returns the node's relations to nodes of current outlines, and the
+// objectives of other exams with which it only shares a topic: their Type is
+// "topic" and their Note names it.
+func (n *Node) Elsewhere() []Relation {
+	var out []Relation
+	var known []*Node
+	for _, r := range n.Relations {
+		if r.To.Edition == nil {
+			known = append(known, r.To)
+			out = append(out, r)
+		}
+	}
+	if !n.Leaf() {
+		return out
+	}
+	for _, t := range n.Topics {
+		for _, o := range t.Objectives {
+			if o.Exam != n.Exam && !slices.Contains(known, o) && len(known) < maxElsewhere {
+				known = append(known, o)
+				out = append(out, Relation{To: o, Type: "topic", Note: t.Title, At: o.At})
+			}
+		}
+	}
+	return out
+}

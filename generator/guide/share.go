@@ -40,3 +40,26 @@ func countLeaves(n *Node) float64 {
 	}
 	return float64(count)
 }
+
+// WeightPercent returns the node's published weight in per cent of its exam,
+// for drawing to scale: marks, questions and points are held against those of
+// the exam's top nodes. Both are 0 for a node without a weight.
+func (n *Node) WeightPercent() (low, high float64) {
+	if n.Weight == nil {
+		return 0, 0
+	}
+	tops := n.Exam.Roots
+	if n.Edition != nil {
+		tops = n.Edition.Roots
+	}
+	total := 0.0
+	for _, t := range tops {
+		if t.Weight != nil {
+			total += (t.Weight.Low + t.Weight.High) / 2
+		}
+	}
+	if n.Weight.Unit == "percent" || total == 0 {
+		return n.Weight.Low, n.Weight.High
+	}
+	return 100 * n.Weight.Low / total, 100 * n.Weight.High / total
+}

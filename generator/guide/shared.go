@@ -1,7 +1,14 @@
 package guide
 
 import (
+	"net/url"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"studyguide/generator/diag"
 	"studyguide/generator/source"
@@ -148,4 +155,33 @@ func (b *builder) resources(tree *source.Tree) {
 		seen[r.ID] = r
 		b.g.Resources = append(b.g.Resources, r)
 	}
+}
+
+// Host returns where the cited page is, for print: "learn.microsoft.com".
+func (c *Citation) Host() string {
+	u, err := url.Parse(c.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Host, "www.")
+}
+
+// Glossary returns the terms as a glossary lists them: sorted as the site's
+// language does.
+func (g *Guide) Glossary() []*Term {
+	tag, _ := language.Parse(g.Config.Locale)
+	order := collate.New(tag, collate.IgnoreCase)
+	terms := slices.Clone(g.Terms)
+	slices.SortStableFunc(terms, func(a, b *Term) int { return order.CompareString(a.Term, b.Term) })
+	return terms
+}
+
+// Initial returns the capital under which the term stands; digits and signs
+// stand under "#".
+func (t *Term) Initial() string {
+	r, _ := utf8.DecodeRuneInString(t.Term)
+	if unicode.IsLetter(r) {
+		return string(unicode.ToUpper(r))
+	}
+	return "#"
 }

@@ -111,7 +111,12 @@ func (n numbering) next(found map[string]int) numbering {
 		}
 		return page - empty
 	}
-	out := numbering{pages: maps.Clone(found)}
+	all := maps.Clone(n.pages) // an index links one place a page: the others are where they were said to be
+	if all == nil {
+		all = map[string]int{}
+	}
+	maps.Copy(all, found)
+	out := numbering{pages: make(map[string]int, len(all))}
 	var before []int // the bare pages behind an empty one
 	for _, id := range n.chapters {
 		page := bare(found[id])
@@ -120,7 +125,7 @@ func (n numbering) next(found map[string]int) numbering {
 			before = append(before, page)
 		}
 	}
-	for id, page := range found {
+	for id, page := range all {
 		at := bare(page)
 		i, exact := slices.BinarySearch(before, at)
 		if exact {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -41,10 +42,16 @@ func TestNumberingSettles(t *testing.T) {
 		first := numbering{chapters: chapters}
 		second := first.next(printed(nil))
 		second.chapters = chapters
-		if found := printed(second.blanks); !second.holds(found) {
+		found := printed(second.blanks)
+		for id := range found { // an index leaves out places that share a page
+			if r.IntN(3) == 0 && !slices.Contains(chapters, id) {
+				delete(found, id)
+			}
+		}
+		if !second.holds(found) {
 			t.Fatalf("seed %d: said %v, found %v, empty pages before %v", seed, second.pages, found, second.blanks)
 		}
-		third := second.next(printed(second.blanks))
+		third := second.next(found)
 		third.chapters = chapters
 		if !third.holds(printed(third.blanks)) || len(third.blanks) != len(second.blanks) {
 			t.Fatalf("seed %d: what was settled moves again: %v, then %v", seed, second.blanks, third.blanks)

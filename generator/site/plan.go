@@ -160,12 +160,7 @@ func (s sheet) html(markup string) string {
 // where it is that.
 func (s sheet) block(t guide.Text) string { return s.html(t.HTML) }
 
-func (s sheet) inline(t guide.Text) string {
-	if t.Inline != "" {
-		return s.html(t.Inline)
-	}
-	return s.html(t.HTML)
-}
+func (s sheet) inline(t guide.Text) string { return s.html(t.Inside()) }
 
 func (s sheet) inlines(texts []*guide.Text) []string {
 	var out []string

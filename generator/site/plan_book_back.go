@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"studyguide/generator/guide"
 )
 
@@ -17,20 +14,16 @@ func keyID(id string) string     { return "key." + id }
 
 // terms returns the exam's terms in the order of the site's language.
 func (b *book) ordered() []*guide.Term {
-	tag, _ := language.Parse(b.p.g.Config.Locale)
-	order := collate.New(tag, collate.IgnoreCase)
-	terms := slices.DeleteFunc(slices.Clone(b.p.g.Terms), func(t *guide.Term) bool {
+	return slices.DeleteFunc(b.p.g.Glossary(), func(t *guide.Term) bool {
 		return len(t.Exams) > 0 && !slices.Contains(t.Exams, b.exam)
 	})
-	slices.SortStableFunc(terms, func(x, y *guide.Term) int { return order.CompareString(x.Term, y.Term) })
-	return terms
 }
 
 // glossary returns the terms that belong to the exam, or to all exams.
 func (b *book) glossary() []GlossaryLetter {
 	var out []GlossaryLetter
 	for _, t := range b.ordered() {
-		initial := initialOf(t.Term)
+		initial := t.Initial()
 		if n := len(out); n == 0 || out[n-1].Letter != initial {
 			out = append(out, GlossaryLetter{Letter: initial, ID: chapter(letterID(initial))})
 		}
@@ -50,7 +43,7 @@ func (b *book) index() []IndexLetter {
 		if len(places) == 0 {
 			continue
 		}
-		initial := initialOf(t.Term)
+		initial := t.Initial()
 		if n := len(out); n == 0 || out[n-1].Letter != initial {
 			out = append(out, IndexLetter{Letter: initial})
 		}

@@ -20,7 +20,7 @@ func (s sheet) comparisonPage(c *guide.Comparison) Page {
 		params.Exams = append(params.Exams, s.examCard(e))
 	}
 	for _, row := range compare.Facts(c.Exams) {
-		out := FactRow{Key: row.Key, Label: label(row.Key), Same: row.Same}
+		out := FactRow{Key: row.Key, Label: guide.FactLabel(row.Key), Same: row.Same}
 		for _, f := range row.Cells {
 			out.Cells = append(out.Cells, s.fact(f))
 		}

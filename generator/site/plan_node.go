@@ -124,31 +124,11 @@ func labsIn(n *guide.Node) []*guide.Lab {
 	return out
 }
 
-// elsewhere returns the node's relations, and the objectives of other exams
-// with which it only shares a topic.
+// elsewhere returns where the node's subject is asked too.
 func (s sheet) elsewhere(n *guide.Node) []Elsewhere {
 	var out []Elsewhere
-	var known []*guide.Node
-	for _, r := range n.Relations {
-		if r.To.Edition != nil {
-			continue
-		}
-		known = append(known, r.To)
+	for _, r := range n.Elsewhere() {
 		out = append(out, Elsewhere{Exam: s.p.badges[r.To.Exam], Link: s.link(r.To), Relation: r.Type, Note: r.Note})
-	}
-	if !n.Leaf() {
-		return out
-	}
-	for _, t := range n.Topics {
-		for _, o := range t.Objectives {
-			if o.Exam != n.Exam && !slices.Contains(known, o) && len(known) < maxElsewhere {
-				known = append(known, o)
-				out = append(out, Elsewhere{Exam: s.p.badges[o.Exam], Link: s.link(o), Relation: "topic", Note: t.Title})
-			}
-		}
 	}
 	return out
 }
-
-// maxElsewhere bounds the list of neighbours in a margin; the topic's page has all.
-const maxElsewhere = 6

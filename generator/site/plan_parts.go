@@ -1,37 +1,20 @@
 package site
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
-	"strings"
 
 	"studyguide/generator/guide"
 	"studyguide/generator/markdown"
 )
 
-// weight scales a node's weight to per cent of its exam.
+// weight returns a node's weight, scaled to per cent of its exam too.
 func weight(n *guide.Node) *Weight {
 	if n.Weight == nil {
 		return nil
 	}
-	w := &Weight{Low: n.Weight.Low, High: n.Weight.High, Unit: n.Weight.Unit, LowPercent: n.Weight.Low, HighPercent: n.Weight.High}
-	if w.Unit == "percent" {
-		return w
-	}
-	siblings := n.Exam.Roots
-	if n.Edition != nil {
-		siblings = n.Edition.Roots
-	}
-	total := 0.0
-	for _, s := range siblings {
-		if s.Weight != nil {
-			total += (s.Weight.Low + s.Weight.High) / 2
-		}
-	}
-	if total > 0 {
-		w.LowPercent, w.HighPercent = 100*w.Low/total, 100*w.High/total
-	}
+	w := &Weight{Low: n.Weight.Low, High: n.Weight.High, Unit: n.Weight.Unit}
+	w.LowPercent, w.HighPercent = n.WeightPercent()
 	return w
 }
 
@@ -111,11 +94,7 @@ func (s sheet) examCard(e *guide.Exam) ExamCard {
 func references(list []*guide.Citation) []Reference {
 	var out []Reference
 	for _, c := range list {
-		host := ""
-		if u, err := url.Parse(c.URL); err == nil {
-			host = strings.TrimPrefix(u.Host, "www.")
-		}
-		out = append(out, Reference{Title: c.Title, URL: c.URL, Publisher: c.Publisher, Date: c.Date, Host: host})
+		out = append(out, Reference{Title: c.Title, URL: c.URL, Publisher: c.Publisher, Date: c.Date, Host: c.Host()})
 	}
 	return out
 }
@@ -193,15 +172,5 @@ func (s sheet) fact(f *guide.Fact) Fact {
 	if f == nil {
 		return Fact{}
 	}
-	return Fact{Key: f.Key, Label: label(f.Key), ValueHTML: s.inline(f.Value), AsOf: f.AsOf, Source: f.Source}
-}
-
-// label makes words of a snake_case key.
-func label(key string) string {
-	words := strings.ReplaceAll(key, "_", " ")
-	if words == "" {
-		return ""
-	}
-	r := []rune(words)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
+	return Fact{Key: f.Key, Label: guide.FactLabel(f.Key), ValueHTML: s.inline(f.Value), AsOf: f.AsOf, Source: f.Source}
 }

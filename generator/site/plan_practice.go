@@ -1,12 +1,9 @@
 package site
 
 import (
-	"fmt"
-	"hash/fnv"
-	"math/rand/v2"
 	"slices"
-	"strings"
 
+	"studyguide/generator/deck"
 	"studyguide/generator/guide"
 )
 
@@ -92,119 +89,28 @@ func (s sheet) scenarioPage(sc *guide.Scenario) Page {
 	return Page{Layout: "practice", Title: sc.Title, Description: summary(sc.Body.Plain), Params: params, Origin: sc.At}
 }
 
-// question returns a question as it is shown. Options are shuffled by the
-// question's id, so that authors may write the right one first and every build
-// shows the same order; statements of yes_no keep theirs.
+// question returns a question as it is shown.
 func (s sheet) question(q *guide.Question, number int) Question {
+	asked := deck.Ask(q)
 	out := Question{
-		ID: q.ID, Number: number, Kind: q.Kind, Difficulty: q.Difficulty, StemHTML: s.block(q.Stem),
+		ID: q.ID, Number: number, Kind: q.Kind, Difficulty: q.Difficulty, StemHTML: s.block(q.Stem), Right: asked.Right,
 		ExplanationHTML: s.block(q.Explanation), Sources: references(q.Citations), Objective: s.link(q.Objective),
 	}
 	if q.Scenario != nil {
 		out.Scenario = &Link{Title: q.Scenario.Title, URL: q.Scenario.URL()}
 	}
-	order := make([]int, len(q.Options))
-	for i := range order {
-		order[i] = i
+	for _, o := range asked.Options {
+		out.Options = append(out.Options, Option{
+			Letter: o.Letter, TextHTML: s.inline(o.Text), Correct: o.Correct, Place: o.Place, Answer: o.Answer, WhyHTML: s.inline(o.Why),
+		})
 	}
-	if q.Kind != "yes_no" {
-		shuffle(q, order)
+	for _, c := range asked.Choices {
+		out.Choices = append(out.Choices, Choice{Letter: c.Letter, TextHTML: s.inline(c.Text)})
 	}
-	for shown, i := range order {
-		o := q.Options[i]
-		option := Option{Letter: letter(shown), TextHTML: s.inline(o.Text), Correct: o.Correct, WhyHTML: s.inline(o.Why)}
-		if o.Correct {
-			out.Right++
-		}
-		out.Options = append(out.Options, option)
+	if q.Kind != "yes_no" { // the theme has the words of that one
+		out.Key = asked.Key("", "")
 	}
-	switch q.Kind {
-	case "order":
-		place(q, order, &out)
-	case "match":
-		s.match(q, order, &out)
-	}
-	out.Key = key(out)
 	return out
-}
-
-func shuffle(q *guide.Question, order []int) {
-	h := fnv.New64a()
-	h.Write([]byte(q.Exam.ID + "/" + q.ID))
-	rng := rand.New(rand.NewPCG(h.Sum64(), 0x5d))
-	rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-}
-
-func letter(i int) string {
-	if i < 26 {
-		return string(rune('A' + i))
-	}
-	return letter(i/26-1) + letter(i%26)
-}
-
-// place numbers the steps of an order question as they follow each other.
-func place(q *guide.Question, order []int, out *Question) {
-	step := 0
-	for i, o := range q.Options {
-		if o.Correct {
-			step++
-			out.Options[slices.Index(order, i)].Place = step
-		}
-	}
-}
-
-// match letters the right-hand sides, equal ones once, and shuffles them too.
-func (s sheet) match(q *guide.Question, order []int, out *Question) {
-	var sides []string
-	add := func(t guide.Text) {
-		if side := s.inline(t); !slices.Contains(sides, side) {
-			sides = append(sides, side)
-		}
-	}
-	for _, o := range q.Options {
-		add(o.Match)
-	}
-	for _, d := range q.Distractors {
-		add(*d)
-	}
-	slices.Sort(sides)
-	for i, side := range sides {
-		out.Choices = append(out.Choices, Choice{Letter: strings.ToLower(letter(i)), TextHTML: side})
-	}
-	for shown, i := range order {
-		out.Options[shown].Letter = fmt.Sprint(shown + 1)
-		out.Options[shown].Answer = strings.ToLower(letter(slices.Index(sides, s.inline(q.Options[i].Match))))
-	}
-	out.Right = len(q.Options)
-}
-
-// key writes the right answer as a printed key does. That of a yes_no question
-// is in words, which the theme has.
-func key(q Question) string {
-	var parts []string
-	switch q.Kind {
-	case "yes_no":
-		return ""
-	case "order":
-		parts = make([]string, q.Right)
-		for _, o := range q.Options {
-			if o.Place > 0 {
-				parts[o.Place-1] = o.Letter
-			}
-		}
-	case "match":
-		for _, o := range q.Options {
-			parts = append(parts, o.Letter+o.Answer)
-		}
-		return strings.Join(parts, " ")
-	default:
-		for _, o := range q.Options {
-			if o.Correct {
-				parts = append(parts, o.Letter)
-			}
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // labs adds the pages of an exam's labs.

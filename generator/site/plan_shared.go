@@ -3,11 +3,6 @@ package site
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"studyguide/generator/compare"
 	"studyguide/generator/guide"
@@ -93,12 +88,8 @@ const maxBacklinks = 12
 
 func (p *planner) glossary(s sheet) Page {
 	params := GlossaryParams{Frame: s.frame("glossary", nil), Count: len(p.g.Terms)}
-	tag, _ := language.Parse(p.g.Config.Locale)
-	order := collate.New(tag, collate.IgnoreCase)
-	terms := slices.Clone(p.g.Terms)
-	slices.SortStableFunc(terms, func(a, b *guide.Term) int { return order.CompareString(a.Term, b.Term) })
-	for _, t := range terms {
-		initial := initialOf(t.Term)
+	for _, t := range p.g.Glossary() {
+		initial := t.Initial()
 		if n := len(params.Letters); n == 0 || params.Letters[n-1].Letter != initial {
 			params.Letters = append(params.Letters, GlossaryLetter{Letter: initial, ID: letterID(initial)})
 		}
@@ -125,16 +116,6 @@ func (s sheet) term(t *guide.Term) TermItem {
 		item.Exams = append(item.Exams, s.p.badges[e])
 	}
 	return item
-}
-
-// initialOf returns the capital under which a term stands; digits and signs
-// stand under "#".
-func initialOf(term string) string {
-	r, _ := utf8.DecodeRuneInString(term)
-	if unicode.IsLetter(r) {
-		return string(unicode.ToUpper(r))
-	}
-	return "#"
 }
 
 func letterID(initial string) string {

@@ -34,6 +34,14 @@ func (f *file) config(whole diag.Span) {
 	if n := lookup(root, "baseURL"); n != nil {
 		cfg.BaseURL = n.Value
 	}
+	for _, keys := range [][]string{{"params", "author"}, {"params", "author", "name"}} { // the two forms that Hugo's own templates read
+		if n := lookup(root, keys...); n != nil && n.Kind == yaml.ScalarNode {
+			cfg.Author = n.Value
+		}
+	}
+	if n := lookup(root, "params", "licence"); n != nil && n.Kind == yaml.ScalarNode {
+		cfg.Licence = diag.Text{Value: n.Value, Span: whole}
+	}
 	if n := lookup(root, "markup", "goldmark", "renderer", "unsafe"); n != nil {
 		cfg.Unsafe = n.Value == "true"
 	}
