@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,6 +36,7 @@ func Stamp(text []byte, m Meta) ([]byte, error) {
 	for _, at := range dates.FindAllSubmatchIndex(text, -1) {
 		copy(text[at[2]:at[3]], date)
 	}
+	renumber(text)
 	t, err := readTrailer(text)
 	if err != nil {
 		return nil, err
@@ -64,6 +66,25 @@ func Stamp(text []byte, m Meta) ([]byte, error) {
 // dates matches the value of a date with its time zone in full, as Skia and
 // pdfcpu write it; what takes its place has the same length.
 var dates = regexp.MustCompile(`\(D:(\d{14}[+-]\d\d'\d\d')\)`)
+
+// nodeIDs matches the ids that Chromium gives to elements of the structure: they
+// count all nodes that it ever made, a few more at one time than at another.
+var nodeIDs = regexp.MustCompile(`\(node(\d{8})\)`)
+
+// renumber numbers those ids from 1, in the order that they have.
+func renumber(text []byte) {
+	found := nodeIDs.FindAllSubmatchIndex(text, -1)
+	var all []string
+	for _, at := range found {
+		all = append(all, string(text[at[2]:at[3]]))
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	for _, at := range found {
+		i, _ := slices.BinarySearch(all, string(text[at[2]:at[3]]))
+		copy(text[at[2]:at[3]], fmt.Sprintf("%08d", i+1))
+	}
+}
 
 // trailer is what the last trailer of a file says.
 type trailer struct{ size, root, info, xref int }

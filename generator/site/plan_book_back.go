@@ -10,7 +10,6 @@ import (
 // Ids of what an exam's ids do not name: a full stop stands in none of those.
 func chapter(kind string) string { return "chapter." + kind }
 func termID(id string) string    { return "term." + id }
-func keyID(id string) string     { return "key." + id }
 
 // terms returns the exam's terms in the order of the site's language.
 func (b *book) ordered() []*guide.Term {

@@ -15,6 +15,7 @@ import (
 // loses its link and keeps its words.
 func (b *book) place(params *BookParams) {
 	frame := params.Frame // round the page: its links lead to the site
+	params.Frame = Frame{}
 	b.walk(reflect.ValueOf(params).Elem(), "")
 	params.Frame = frame
 }
@@ -30,7 +31,8 @@ func (b *book) walk(v reflect.Value, key string) {
 			b.walk(v.Index(i), key)
 		}
 	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[Reference]() || v.Type() == reflect.TypeFor[Cite]() { // outside the site, and in place
+		if v.Type() == reflect.TypeFor[Reference]() || v.Type() == reflect.TypeFor[Cite]() ||
+			v.Type() == reflect.TypeFor[Shelf]() { // outside the site, in place, shared by all pages
 			return
 		}
 		for i := range v.NumField() {
