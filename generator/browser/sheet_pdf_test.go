@@ -57,6 +57,9 @@ func wordsOf(t *testing.T, file string) (words []wordAt, sizes [][2]float64) {
 		return v * 25.4 / 72
 	}
 	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
 		switch n.Data {
 		case "page":
 			sizes = append(sizes, [2]float64{number(n, "width"), number(n, "height")})
