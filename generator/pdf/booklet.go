@@ -24,6 +24,8 @@ func Booklet(text []byte, sheet string, date time.Time) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("arrange a booklet: %w", err)
 	}
+	text = bytes.Clone(text)
+	renumber(text)
 	var out bytes.Buffer
 	if err := api.Booklet(bytes.NewReader(text), &out, nil, nil, nup, conf); err != nil {
 		return nil, fmt.Errorf("arrange a booklet: %w", err)

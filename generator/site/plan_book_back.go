@@ -13,9 +13,13 @@ func termID(id string) string    { return "term." + id }
 
 // terms returns the exam's terms in the order of the site's language.
 func (b *book) ordered() []*guide.Term {
-	return slices.DeleteFunc(b.p.g.Glossary(), func(t *guide.Term) bool {
-		return len(t.Exams) > 0 && !slices.Contains(t.Exams, b.exam)
-	})
+	return slices.DeleteFunc(b.p.g.Glossary(), func(t *guide.Term) bool { return !b.explains(t) })
+}
+
+// explains reports whether the book's glossary has the term: it is the exam's, or
+// all exams'.
+func (b *book) explains(t *guide.Term) bool {
+	return len(t.Exams) == 0 || slices.Contains(t.Exams, b.exam)
 }
 
 // glossary returns the terms that belong to the exam, or to all exams.

@@ -52,8 +52,11 @@ func (b *book) walk(v reflect.Value, key string) {
 // fragment returns the place in the book of a page of the site, or "".
 func (b *book) fragment(url string) string {
 	page, anchor, _ := strings.Cut(url, "#")
-	if page == guide.GlossaryURL && anchor != "" {
-		return "#" + termID(anchor)
+	if page == guide.GlossaryURL {
+		if t := b.p.g.Term(anchor); t != nil && b.explains(t) {
+			return "#" + termID(anchor)
+		}
+		return ""
 	}
 	if id, ok := strings.CutPrefix(page, b.exam.ID+"/labs/"); ok {
 		return b.known(strings.TrimSuffix(id, ".html"))
