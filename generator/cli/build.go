@@ -45,14 +45,9 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 	stage := a.progress()
 	defer stage.done()
 
-	stage.begin("reading content")
-	g, list, err := w.guide()
+	g, list, err := a.content(w, stage)
 	if err != nil {
 		return err
-	}
-	if list.HasErrors() {
-		stage.done()
-		return a.report(list, false)
 	}
 	stage.begin("planning pages")
 	beside, err := openDownloads(public)
@@ -99,6 +94,21 @@ func (a *app) sayOutdated(w *workspace, beside *downloads) error {
 func isBuilt(public string) bool {
 	_, err := os.Stat(filepath.Join(public, "index.html"))
 	return err == nil
+}
+
+// content reads and resolves the site. Content with errors is reported, and is
+// an error.
+func (a *app) content(w *workspace, stage *progress) (*guide.Guide, diag.List, error) {
+	stage.begin("reading content")
+	g, list, err := w.guide()
+	if err != nil {
+		return nil, nil, err
+	}
+	if list.HasErrors() {
+		stage.done()
+		return nil, nil, a.report(list, false)
+	}
+	return g, list, nil
 }
 
 // publish renders the pages into the folder. With errors among the problems the

@@ -42,14 +42,9 @@ func (a *app) epubCommand() *cobra.Command {
 func (a *app) epub(ctx context.Context, w *workspace, ids []string, public string) error {
 	stage := a.progress()
 	defer stage.done()
-	stage.begin("reading content")
-	g, list, err := w.guide()
+	g, list, err := a.content(w, stage)
 	if err != nil {
 		return err
-	}
-	if list.HasErrors() {
-		stage.done()
-		return a.report(list, false)
 	}
 	exams, err := examsNamed(g, ids)
 	if err != nil {

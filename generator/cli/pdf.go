@@ -85,14 +85,9 @@ func (r *pdfRun) run(ctx context.Context, plan func(*guide.Guide) ([]printJob, e
 	}
 	stage := r.progress()
 	defer stage.done()
-	stage.begin("reading content")
-	g, list, err := w.guide()
+	g, list, err := r.content(w, stage)
 	if err != nil {
 		return err
-	}
-	if list.HasErrors() {
-		stage.done()
-		return r.report(list, false)
 	}
 	r.planner = w.planner()
 	jobs, err := plan(g)

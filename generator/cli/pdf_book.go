@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,7 +103,7 @@ func (r *pdfRun) comparisons(g *guide.Guide) ([]printJob, error) {
 	}
 	var jobs []printJob
 	for _, c := range g.Comparisons {
-		if !sharesAny(c.Exams, exams) {
+		if !slices.ContainsFunc(c.Exams, func(e *guide.Exam) bool { return slices.Contains(exams, e) }) {
 			continue
 		}
 		j := printJob{
@@ -116,17 +117,6 @@ func (r *pdfRun) comparisons(g *guide.Guide) ([]printJob, error) {
 		jobs = append(jobs, j)
 	}
 	return jobs, nil
-}
-
-func sharesAny(a, b []*guide.Exam) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x == y {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // everything plans one file of each kind.

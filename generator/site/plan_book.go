@@ -77,15 +77,18 @@ type book struct {
 
 // part fills in a domain.
 func (b *book) part(number int, d *guide.Node) BookPart {
-	out := BookPart{Number: number, Node: b.node(d, -1), NotesHTML: b.notesOf(d, 1)}
+	out := BookPart{Number: number, Node: b.node(d, -1)}
 	for n := range d.All() {
 		if n != d {
 			out.Nodes = append(out.Nodes, b.bookNode(n))
 		}
 	}
 	if d.Leaf() { // a domain without anything below it is its own objective
-		out.Nodes = append(out.Nodes, b.bookNode(d))
-		out.NotesHTML = ""
+		own := b.bookNode(d)
+		own.Node.ID = "" // the part has it
+		out.Nodes = append(out.Nodes, own)
+	} else {
+		out.NotesHTML = b.notesOf(d, 1)
 	}
 	for _, l := range labsIn(d) {
 		if !slices.Contains(b.labs, l) {

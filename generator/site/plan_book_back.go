@@ -71,7 +71,7 @@ func (b *book) contents(p *BookParams) []BookEntry {
 	for _, part := range p.Parts {
 		out = append(out, BookEntry{ID: part.Node.ID, Number: fmt.Sprint(part.Number), Title: part.Node.Title, Kind: "part"})
 		for _, n := range part.Nodes {
-			if depth := n.Heading - 1; depth <= deepest && n.Node.ID != part.Node.ID {
+			if depth := n.Heading - 1; depth <= deepest && n.Node.ID != "" {
 				out = append(out, BookEntry{ID: n.Node.ID, Depth: depth, Number: n.Node.Number, Title: n.Node.Title})
 			}
 		}
