@@ -3,13 +3,14 @@
 GO      ?= go
 TOOL    := bin/studyguide
 TESTDEP := generator/browser/node_modules/.package-lock.json
+LIB     := themes/studyguide/assets/js/lib/fsrs.ts
 
 .DEFAULT_GOAL := all
 .PHONY: all site serve check test lint bench fuzz golden clean help tool
 
 all: site ## the tool in bin/, and the site in public/
 
-tool: ## the tool in bin/
+tool: $(LIB) ## the tool in bin/
 	$(GO) build -trimpath -o $(TOOL) ./generator/cmd/studyguide
 
 site: tool ## build content/ into public/
@@ -21,7 +22,7 @@ serve: tool ## show the site while you write
 check: tool ## say what is wrong or missing in content/
 	$(TOOL) check
 
-test: lint $(TESTDEP) ## all tests, those in a browser too
+test: lint $(LIB) $(TESTDEP) ## all tests, those in a browser too
 	./generator/browser/ensure.sh $(GO) test -timeout 60m ./...
 
 lint: ## gofmt, go vet, staticcheck
@@ -40,14 +41,19 @@ fuzz: ## every fuzz target for FUZZTIME (20s)
 	  done; \
 	done
 
-golden: ## write the expected results of tests anew
+golden: $(LIB) ## write the expected results of tests anew
 	UPDATE_GOLDEN=1 $(GO) test ./...
 
 clean: ## remove what was built
-	rm -rf bin public/* generator/browser/node_modules
+	rm -rf bin public/* generator/browser/node_modules themes/npm/node_modules themes/studyguide/assets/js/lib
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+# What the theme's scripts take from npm goes into the binary.
+$(LIB): themes/npm/package-lock.json themes/npm/fsrs.ts generator/bundle/main.go
+	cd themes/npm && npm ci --ignore-scripts --no-audit --no-fund
+	$(GO) run ./generator/bundle
 
 $(TESTDEP): generator/browser/package-lock.json
 	cd generator/browser && npm ci --ignore-scripts --no-audit --no-fund

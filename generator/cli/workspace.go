@@ -3,9 +3,11 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 
+	"studyguide/generator/desk"
 	"studyguide/generator/diag"
 	"studyguide/generator/guide"
 	"studyguide/generator/site"
@@ -54,8 +56,8 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 // will have.
 func (w *workspace) planner() *site.Planner { return &site.Planner{BaseURL: w.project.BaseURL} }
 
-// files returns what is published beside the pages: images below content/,
-// and the coverage for machines.
+// files returns what is published beside the pages: images below content/, the
+// coverage for machines, and the data of the learner's desk.
 func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 	out := site.Output{}
 	for _, name := range g.Media {
@@ -70,6 +72,13 @@ func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 		return nil, err
 	}
 	out[site.CoverageJSON] = coverage
+	for _, e := range g.Exams {
+		data, err := desk.Write(g, e)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, data.All)
+	}
 	return out, nil
 }
 

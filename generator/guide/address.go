@@ -5,7 +5,7 @@ import "fmt"
 // Addresses are made of ids alone, so that they outlive every rewording. They
 // are relative to the site's root and name the file, because the same files
 // are served by web servers and opened from a folder. Folder names below an
-// exam (labs, cards, sheets, practice, paper, changes) cannot clash with the pages of
+// exam (labs, cards, desk, sheets, practice, paper, changes) cannot clash with the pages of
 // nodes, which are files.
 
 // reservedExams are names at the site's root that an exam cannot have.
@@ -38,6 +38,9 @@ func (e *Exam) LabsURL() string { return e.ID + "/labs/index.html" }
 
 // SheetURL returns the address of the exam's printable cards on a paper (a4, letter).
 func (e *Exam) SheetURL(paper string) string { return e.ID + "/sheets/index-" + paper + ".html" }
+
+// DeskURL returns the address of a page or a file of the learner's desk ("study.html").
+func (e *Exam) DeskURL(name string) string { return e.ID + "/desk/" + name }
 
 // BookURL returns the address of the exam as one document.
 func (e *Exam) BookURL() string { return e.ID + "/book/index.html" }

@@ -68,6 +68,10 @@ func (d digest) sum() string {
 	return hex.EncodeToString(sum[:4])
 }
 
+// Digest changes with what a learner sees of the card, as its entry in ids.lock
+// does.
+func (c *Card) Digest() string { return c.digest().sum() }
+
 func (e *Exam) digest() (d digest) {
 	l := e.Lifecycle
 	d.add(e.Code, e.Title, e.Vendor, e.Certification, e.Level, e.Role, e.Edition.Value)
