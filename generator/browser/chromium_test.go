@@ -15,14 +15,60 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// tab is one tab of a Chromium that was started for a test, with a new profile.
+// tab is one tab of the Chromium that all tests share. It has a browser context
+// of its own, which is to a page what a new profile is: empty storage, no cookies,
+// no cache, no service worker, and a process apart from those of other tests.
 type tab struct {
 	t   *testing.T
 	ctx context.Context
 }
 
-// open starts a Chromium, or skips the test where there is none; with CI=true
-// that is a failure.
+// chromium is the one browser of this package. To start one takes a second or
+// two, which every test would pay.
+var chromium struct {
+	sync.Mutex
+	ctx  context.Context // of its first tab; nil before the first test asks
+	stop func()
+}
+
+// startChromium starts the shared browser, anew where a test has killed it.
+func startChromium(path string) (context.Context, error) {
+	chromium.Lock()
+	defer chromium.Unlock()
+	if chromium.ctx != nil {
+		select {
+		case <-chromedp.FromContext(chromium.ctx).Browser.LostConnection:
+			chromium.stop()
+		default:
+			return chromium.ctx, nil
+		}
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", false),
+	)
+	running, kill := chromedp.NewExecAllocator(context.Background(), opts...)
+	first, end := chromedp.NewContext(running)
+	if err := chromedp.Do(first, chromedp.Navigate("about:blank")); err != nil {
+		end()
+		kill()
+		return nil, err
+	}
+	chromium.ctx, chromium.stop = first, func() { end(); kill() }
+	return first, nil
+}
+
+// stopChromium ends the shared browser, if a test has started it.
+func stopChromium() {
+	if chromium.stop != nil {
+		chromium.stop()
+	}
+}
+
+// open opens a tab of the shared Chromium as if in a new profile, or skips the
+// test where there is no Chromium; with CI=true that is a failure. Tests that
+// open one may run at the same time: each tab believes that it has the focus.
 func open(t *testing.T) tab {
 	t.Helper()
 	path := os.Getenv("CHROMIUM")
@@ -32,17 +78,15 @@ func open(t *testing.T) tab {
 		}
 		t.Skip("NO BROWSER: set CHROMIUM, or run make test, to see this test run")
 	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", false),
-	)
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
+	browser, err := startChromium(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(stop)
 	b := tab{t, ctx}
 	b.do(chromedp.Navigate("about:blank"))
+	send(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	limited, stop := context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(stop)
 	return tab{t, limited}

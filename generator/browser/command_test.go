@@ -48,6 +48,7 @@ func needBrowser(t *testing.T) {
 // A browser that cannot start, or dies at work, is named with what it said, and
 // no file is left behind, whole or half.
 func TestBrowserDies(t *testing.T) {
+	t.Parallel()
 	needBrowser(t)
 	site := t.TempDir()
 	if err := content.Write(site, 40); err != nil {

@@ -44,6 +44,7 @@ func run(m *testing.M) (int, error) {
 	}
 	defer os.RemoveAll(dir)
 	defer func() { os.RemoveAll(hard.dir) }()
+	defer stopChromium()
 	built.dir = dir
 	if err := build("../..", dir, "https://example.org"+basePath); err != nil {
 		return 1, err

@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"net/http"
 	"net/http/httptest"
@@ -13,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -47,23 +49,34 @@ type examPaper struct {
 	files site.Output
 }
 
+// examPapers renders the papers of the shipped exams and of the smallest, once.
+// Their files are shared: they are read, not changed.
 func examPapers(t *testing.T) []examPaper {
 	t.Helper()
-	small := t.TempDir()
-	for name, text := range unweighted {
-		name = filepath.Join(small, name)
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
+	rendered.Do(func() {
+		small := t.TempDir()
+		for name, text := range unweighted {
+			name = filepath.Join(small, name)
+			if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+		for _, root := range []string{"../..", small} {
+			rendered.papers = append(rendered.papers, papersOf(t, root)...)
 		}
+	})
+	if len(rendered.papers) == 0 {
+		t.Fatal("no papers: another test has said why")
 	}
-	var out []examPaper
-	for _, root := range []string{"../..", small} {
-		out = append(out, papersOf(t, root)...)
-	}
-	return out
+	return rendered.papers
+}
+
+var rendered struct {
+	sync.Once
+	papers []examPaper
 }
 
 func papersOf(t *testing.T, root string) []examPaper {
@@ -113,9 +126,11 @@ func (p examPaper) ids() []string {
 // Practice papers print on pages of their size; every question is on paper once
 // and whole on one page, a case study before its questions, the answers on the last page.
 func TestPracticePapers(t *testing.T) {
-	b := open(t)
+	t.Parallel()
+	needBrowser(t)
 	for _, p := range examPapers(t) {
 		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
 			name, key := p.mock.Exam.MockURL(7), p.mock.Exam.MockKeyURL(7)
 			marked, ids := mark(string(p.files[name]), `<article class="paper-question" id="([^"]+)"`, p.ids())
 			_, keys := mark(string(p.files[key]), `<article class="paper-reasons" data-question="([^"]+)"`, p.ids())
@@ -125,8 +140,9 @@ func TestPracticePapers(t *testing.T) {
 			if strings.Contains(marked, "data-correct") || strings.Contains(marked, "data-answer") {
 				t.Error("the question paper carries its key")
 			}
-			p.files["marked/paper/7.html"] = []byte(marked)
-			printer, err := pdf.Open(b.ctx, os.Getenv("CHROMIUM"), p.files)
+			files := maps.Clone(p.files)
+			files["marked/paper/7.html"] = []byte(marked)
+			printer, err := pdf.Open(t.Context(), os.Getenv("CHROMIUM"), files)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -195,6 +211,7 @@ func mark(markup, question string, want []string) (marked string, ids []string) 
 // Nothing stands out of a paper's columns or is cut off in them, and what can be
 // marked is all there: a place for every option, a row in the grid for every question.
 func TestPracticePaperHasRoom(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	for _, p := range examPapers(t) {
 		server := serveFiles(t, p.files)
@@ -243,10 +260,8 @@ func TestPracticePaperHasRoom(t *testing.T) {
 // axe-core and the Nu HTML checker find nothing in a paper or its key either:
 // they are no pages of the built site.
 func TestPracticePaperIsSound(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v (make test installs it)", err)
-	}
+	t.Parallel()
+	axe := readAxe(t)
 	b := open(t)
 	dir := t.TempDir()
 	for _, p := range examPapers(t) {
@@ -255,7 +270,7 @@ func TestPracticePaperIsSound(t *testing.T) {
 		}
 		server := serveFiles(t, p.files)
 		for _, name := range []string{p.mock.Exam.MockURL(7), p.mock.Exam.MockKeyURL(7)} {
-			b.audit(string(axe), name, server+name)
+			b.audit(axe, name, server+name)
 			if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, "/", "-")), p.files[name], 0o644); err != nil {
 				t.Fatal(err)
 			}

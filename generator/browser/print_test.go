@@ -86,7 +86,11 @@ func (s sheet) body() string {
 }
 
 // lastLine returns what stands lowest on the page, its foot left out.
-func (s sheet) lastLine() string {
+func (s sheet) lastLine() string { return s.lowest(3) }
+
+// lowest returns the words in the lowest part of what stands on the page, so many
+// points high, its foot left out.
+func (s sheet) lowest(points float64) string {
 	low := 0.0
 	for _, w := range s.Words {
 		if w.Top < s.Height-printMargin {
@@ -95,7 +99,7 @@ func (s sheet) lastLine() string {
 	}
 	var words []string
 	for _, w := range s.Words {
-		if w.Top < s.Height-printMargin && w.Bottom > low-3 {
+		if w.Top < s.Height-printMargin && w.Bottom > low-points {
 			words = append(words, w.Text)
 		}
 	}

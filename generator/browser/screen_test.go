@@ -5,6 +5,7 @@ import "testing"
 // Every kind of page opens over HTTP under a base path and from a folder, with
 // its strict policy, without a word of complaint and without a shift.
 func TestPagesOpenWithoutComplaint(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	said := b.listen()
 	b.width(820)
@@ -35,11 +36,12 @@ func TestPagesOpenWithoutComplaint(t *testing.T) {
 
 // No page needs sideways scrolling, from a small phone up.
 func TestNothingIsCutOff(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	for _, p := range kinds(t) {
+		b.show(p.url())
 		for _, px := range []int64{320, 360, 820, 1440} {
 			b.width(px)
-			b.show(p.url())
 			for _, e := range ask[[]string](b, `(() => {
 				const w = document.documentElement.clientWidth;
 				if (document.documentElement.scrollWidth <= w) return [];
@@ -55,6 +57,7 @@ func TestNothingIsCutOff(t *testing.T) {
 // Without JavaScript every card can be turned and every key read, and nothing
 // on the page offers what would not work.
 func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(820)
 	for _, p := range kinds(t) {
@@ -74,6 +77,7 @@ func TestWithoutJavaScript(t *testing.T) {
 // A question is answered by keyboard alone and says in words what was right; a
 // card is turned and the next one comes.
 func TestLearningByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(820)
 	var practice, deck *page

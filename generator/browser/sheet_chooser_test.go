@@ -32,6 +32,7 @@ func shown(b tab) []string {
 // The cards of a branch, of an objective and of a tag are those that they
 // should be; the count is spoken; a reload and a link keep the choice.
 func TestChooseCards(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(1440)
 	e := loadGuide(t, "../..").Exams[0]
@@ -75,6 +76,7 @@ func TestChooseCards(t *testing.T) {
 
 // A tag chooses the cards that have it.
 func TestChooseTag(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	dir, url := hardPages(t)
 	e := loadGuide(t, dir).Exams[0]
@@ -88,6 +90,7 @@ func TestChooseTag(t *testing.T) {
 // The shift is remembered for every other page of sheets, moves the backs of
 // the sheet and nothing else, and is not turned where the sheet is.
 func TestShift(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(1000)
 	b.as("print", "light")
@@ -119,6 +122,7 @@ func TestShift(t *testing.T) {
 
 // An address with nonsense in it shows the usual sheets.
 func TestChoiceThatIsNone(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(1000)
 	b.as("print", "light")

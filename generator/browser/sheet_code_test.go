@@ -16,6 +16,7 @@ import (
 // A phone reads the code on every back, as a printer with 300 dots to the inch
 // prints it, and is led to the objective's page.
 func TestCodesLeadToObjectives(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(1000)
 	dir, url := hardPages(t)

@@ -126,6 +126,7 @@ func hardPages(t *testing.T) (dir, url string) {
 
 // What is hard to fit is set so that nothing is clipped, on every preset.
 func TestHardCardsAreNotClipped(t *testing.T) {
+	t.Parallel()
 	_, url := hardPages(t)
 	b := open(t)
 	b.width(1000)

@@ -110,6 +110,7 @@ func sameFaces(t *testing.T, where string, got, want [][]printed) {
 // Every page of sheets shows, without JavaScript, what deck has dealt, every
 // card in its place to 0.2 mm, and no text is clipped.
 func TestSheetPagesAreDealt(t *testing.T) {
+	t.Parallel()
 	g := loadGuide(t, "../..")
 	b := open(t)
 	b.width(1000)
@@ -143,6 +144,7 @@ func TestSheetPagesAreDealt(t *testing.T) {
 // Whatever a reader chooses, the page deals what deck deals: every preset in
 // every mode, with cards that run on.
 func TestChooserDealsAsDeckDoes(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(1000)
 	b.as("print", "light")
@@ -170,6 +172,7 @@ func TestChooserDealsAsDeckDoes(t *testing.T) {
 
 // No shipped card is clipped on any preset.
 func TestNoTextIsClipped(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(1000)
 	b.as("print", "light")
