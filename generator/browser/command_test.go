@@ -21,13 +21,16 @@ import (
 type bookmark = pdfcpu.Bookmark
 
 // command runs the program and returns what it prints and its exit code.
-func command(args ...string) (out string, code int) {
+func command(args ...string) (out string, code int) { return commandIn(context.Background(), args...) }
+
+// commandIn is command until the context is done.
+func commandIn(ctx context.Context, args ...string) (out string, code int) {
 	theme, err := fs.Sub(themes.FS, "studyguide")
 	if err != nil {
 		return err.Error(), 2
 	}
 	var buf bytes.Buffer
-	code = cli.Run(context.Background(), cli.Env{
+	code = cli.Run(ctx, cli.Env{
 		Args: args, Stdout: &buf, Stderr: &buf, Getenv: os.Getenv, Now: time.Now, Theme: theme,
 	})
 	return buf.String(), code

@@ -61,6 +61,11 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 	if err != nil {
 		return err
 	}
+	if w.project.Offline = g.Config.Offline.Value; w.project.Offline {
+		if err := w.addApp(g, files); err != nil {
+			return err
+		}
+	}
 	made := summaryOf(g, len(pages))
 	stage.begin(fmt.Sprintf("rendering %s", count(made.pages, "page")))
 	written, problems, err := a.publish(ctx, w, public, pages, files)
@@ -119,7 +124,13 @@ func (a *app) publish(ctx context.Context, w *workspace, public string, pages []
 		return Report{}, nil, err
 	}
 	defer publisher.Abort()
-	problems, err := site.RenderTo(ctx, w.project, pages, files, publisher.Add)
+	keep := w.keeper(publisher.Add)
+	problems, err := site.RenderTo(ctx, w.project, pages, files, keep.add)
+	if err == nil && !problems.HasErrors() {
+		var more diag.List
+		more, err = keep.finish()
+		problems = append(problems, more...)
+	}
 	if err != nil || problems.HasErrors() {
 		return Report{}, problems, err
 	}

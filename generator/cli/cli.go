@@ -78,7 +78,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.format, "format", "text", "form of diagnostics: text, json or github")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print diagnostics only")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "say what each stage does and how long it takes")
-	root.AddCommand(a.newCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(), a.lockCommand(), a.pdfCommand(), a.epubCommand(), a.schemaCommand())
+	root.AddCommand(a.newCommand(), a.buildCommand(), a.serveCommand(), a.checkCommand(), a.lockCommand(), a.pdfCommand(), a.epubCommand(), a.zipCommand(), a.schemaCommand())
 	return root
 }
 

@@ -8,7 +8,7 @@ import (
 
 // Download is a file that was made beside the site and that its pages offer.
 type Download struct {
-	Kind   string   `json:"kind"`             // book, booklet, cards, calibration, exam, key, comparison, epub
+	Kind   string   `json:"kind"`             // book, booklet, cards, calibration, exam, key, comparison, epub, zip
 	URL    string   `json:"url"`              // relative to the site's root
 	Exam   string   `json:"exam,omitempty"`   // the id of the exam that it is about
 	About  string   `json:"about,omitempty"`  // the id of a comparison, the preset of cards, the seed of a paper
@@ -20,12 +20,21 @@ type Download struct {
 	Kbytes int      `json:"kbytes"`           // thousands of bytes, rounded up
 }
 
-// downloadsOf returns the downloads about an exam; nil: those about none.
+// WholeSite is the kind of a download that holds all pages.
+const WholeSite = "zip"
+
+// downloadsOf returns the downloads about an exam; nil: those about none, but
+// for the whole site.
 func (p *planner) downloadsOf(e *guide.Exam) []Download {
 	return slices.DeleteFunc(slices.Clone(p.downloads), func(d Download) bool {
 		if e == nil {
-			return d.Exam != ""
+			return d.Exam != "" || d.Kind == WholeSite
 		}
 		return d.Exam != e.ID
 	})
+}
+
+// wholeSite returns the downloads that hold all pages.
+func (p *planner) wholeSite() []Download {
+	return slices.DeleteFunc(slices.Clone(p.downloads), func(d Download) bool { return d.Kind != WholeSite })
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/gohugoio/hugo/common/hmaps"
 	"github.com/gohugoio/hugo/config"
 
 	"studyguide/generator/diag"
@@ -97,6 +98,7 @@ func (s *userSettings) flags(p Project, watch bool, disable ...string) config.Pr
 		flags.Set(key, value)
 	}
 	flags.Set("disableKinds", s.disabledKinds(disable...))
+	flags.Set("params", offlineSetting(p))
 	flags.Set("workingDir", p.Root)
 	flags.Set("cacheDir", p.cacheDir())
 	if p.BaseURL != "" {
@@ -106,18 +108,53 @@ func (s *userSettings) flags(p Project, watch bool, disable ...string) config.Pr
 		// Not "running": that is Hugo's own server, and changes pages.
 		flags.Set("internal", map[string]any{"watch": true})
 	}
-	return flags
+	return freshFlags{flags}
+}
+
+// freshFlags gives out copies. Hugo lays flags down before it reads hugo.yaml and
+// again afterwards; handed the same map twice, it would have read hugo.yaml into
+// it in between, and the project's settings would win below the top level.
+type freshFlags struct{ config.Provider }
+
+// Get implements config.Provider.
+func (f freshFlags) Get(key string) any { return fresh(f.Provider.Get(key)) }
+
+func fresh(value any) any {
+	m, ok := value.(hmaps.Params)
+	if !ok {
+		return value
+	}
+	out := make(map[string]any, len(m))
+	for key, v := range m {
+		out[key] = fresh(v)
+	}
+	return out
 }
 
 // merged returns hugo.yaml with the required settings, for a project that the
 // stock hugo builds.
 func (s *userSettings) merged(p Project) map[string]any {
 	out := mergeSettings(s.values, requiredSettings())
+	if lookup(params(s.values), "offline") != nil {
+		out = mergeSettings(out, map[string]any{"params": offlineSetting(p)})
+	}
 	setFold(out, "disableKinds", s.disabledKinds())
 	if p.BaseURL != "" {
 		setFold(out, "baseURL", p.BaseURL)
 	}
 	return out
+}
+
+// offlineSetting is the part of params that tells layouts of Project.Offline.
+func offlineSetting(p Project) map[string]any {
+	return map[string]any{"studyguide": map[string]any{"offline": p.Offline}}
+}
+
+// params returns the block of a project's parameters that is ours; may be nil.
+func params(values map[string]any) map[string]any {
+	all, _ := lookup(values, "params").(map[string]any)
+	own, _ := lookup(all, "studyguide").(map[string]any)
+	return own
 }
 
 // mergeSettings lays over onto base, key by key. Hugo's keys know no case.

@@ -25,6 +25,7 @@ type HomeParams struct {
 	Topics      []Link           `json:"topics,omitempty"` // Count: objectives
 	Terms       int              `json:"terms"`
 	Resources   int              `json:"resources"`
+	Downloads   []Download       `json:"downloads,omitempty"` // the whole site
 }
 
 // ComparisonCard is a comparison in one view.

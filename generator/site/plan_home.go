@@ -6,7 +6,7 @@ import (
 )
 
 func (p *planner) home(s sheet) Page {
-	params := HomeParams{Frame: s.frame("home", nil), Terms: len(p.g.Terms), Resources: len(p.g.Resources)}
+	params := HomeParams{Frame: s.frame("home", nil), Terms: len(p.g.Terms), Resources: len(p.g.Resources), Downloads: p.wholeSite()}
 	for _, e := range p.g.Exams {
 		params.Exams = append(params.Exams, s.examCard(e))
 	}

@@ -24,6 +24,11 @@ type Project struct {
 	// CacheDir is where Hugo keeps compiled helpers (KaTeX, image formats)
 	// between runs; "" is a folder of the user's cache. No page depends on it.
 	CacheDir string
+	// Offline has the pages say that the site can be kept without a network: they
+	// name the web app manifest and load the script that registers the worker.
+	// Both files come from elsewhere. It takes the place of hugo.yaml's own
+	// setting, because a site that is being written must not be kept.
+	Offline bool
 }
 
 // Output maps the slash paths of files below public/ to their bytes.

@@ -237,6 +237,28 @@ func TestRenderRespectsTheProject(t *testing.T) {
 	}
 }
 
+// What is required is so deep down too, whatever the project's settings say
+// beside it; Project.Offline takes the place of a setting.
+func TestRenderRequiredSettingsHold(t *testing.T) {
+	p := project(t, map[string]string{
+		"hugo.yaml": settings + "params: {studyguide: {offline: true, paper: letter}}\n" +
+			"security: {funcs: {getenv: ['.*']}}\nmarkup: {highlight: {noClasses: true, lineNos: true}}\n",
+		"layouts/objective.html": `{{ site.Params.studyguide.offline }} {{ site.Params.studyguide.paper }} {{ highlight "x" "go" }}`,
+	})
+	for _, on := range []bool{false, true} {
+		p.Offline = on
+		out, list := render(t, p, testPages(1), nil)
+		page := string(out["tst-100/node-0.html"])
+		if !strings.HasPrefix(page, fmt.Sprint(on, " letter ")) || strings.Contains(page, "style=") || !strings.Contains(page, "lntable") && !strings.Contains(page, `class="ln"`) {
+			t.Errorf("%s\n%s", page, lines(list))
+		}
+	}
+	write(t, p.Root, map[string]string{"layouts/objective.html": `{{ getenv "HOME" }}`})
+	if out, list := render(t, p, testPages(1), nil); out != nil || !list.HasErrors() {
+		t.Errorf("a layout reads the environment: %s", out["tst-100/node-0.html"])
+	}
+}
+
 func TestRenderThemeOnDiskWins(t *testing.T) {
 	p := project(t, map[string]string{
 		"themes/studyguide/layouts/home.html":      "disk home",

@@ -39,6 +39,9 @@ func (f *file) config(whole diag.Span) {
 			cfg.Author = n.Value
 		}
 	}
+	if n := lookup(root, "params", "description"); n != nil && n.Kind == yaml.ScalarNode {
+		cfg.About = n.Value
+	}
 	if n := lookup(root, "params", "licence"); n != nil && n.Kind == yaml.ScalarNode {
 		cfg.Licence = diag.Text{Value: n.Value, Span: whole}
 	}

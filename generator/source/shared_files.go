@@ -116,11 +116,13 @@ type Config struct {
 	Locale     string     // locale (or defaultContentLanguage) of the same file; "en" when absent
 	Title      string     // title of the same file
 	BaseURL    string     // baseURL of the same file
+	About      string     // params.description of the same file
 	Author     string     // params.author of the same file, or params.author.name
 	Licence    diag.Text  // params.licence of the same file: Markdown
 	Repository diag.Text  `yaml:"repository" format:"url" doc:"The repository's address, for links that edit a page"`
 	Branch     diag.Text  `yaml:"branch" doc:"The branch that those links edit; main unless said otherwise"`
 	Paper      diag.Text  `yaml:"paper" enum:"a4,letter" doc:"The paper that printing starts with"`
+	Offline    Bool       `yaml:"offline" doc:"true: the site can be installed, and browsers keep it for reading without a network"`
 	Check      Thresholds `yaml:"check" doc:"What studyguide check asks for"`
 }
 

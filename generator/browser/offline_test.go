@@ -1,0 +1,531 @@
+package browser
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/png"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/storage"
+	"github.com/chromedp/chromedp"
+)
+
+// host serves a folder under the base path, always at the same address, and can
+// be stopped: then connections are refused, as they are without a network.
+type host struct {
+	t      *testing.T
+	addr   string
+	server *http.Server
+
+	mu    sync.Mutex
+	dir   string
+	asked []string // paths below the base, without those that were answered 304
+}
+
+func newHost(t *testing.T) *host {
+	h := &host{t: t, addr: "127.0.0.1:0"}
+	h.start()
+	t.Cleanup(h.stop)
+	return h
+}
+
+func (h *host) start() {
+	h.t.Helper()
+	l, err := net.Listen("tcp", h.addr)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.addr = l.Addr().String()
+	h.server = &http.Server{Handler: http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.HandlerFunc(h.serve))}
+	go h.server.Serve(l)
+}
+
+func (h *host) stop() { h.server.Close() }
+
+func (h *host) serve(w http.ResponseWriter, r *http.Request) {
+	h.mu.Lock()
+	dir := h.dir
+	h.asked = append(h.asked, strings.TrimPrefix(r.URL.Path, "/"))
+	h.mu.Unlock()
+	name := filepath.Join(dir, filepath.FromSlash(r.URL.Path))
+	if _, err := os.Stat(name); err != nil { // as GitHub Pages does it
+		if text, err := os.ReadFile(filepath.Join(dir, "404.html")); err == nil {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.WriteHeader(http.StatusNotFound)
+			w.Write(text)
+			return
+		}
+	}
+	if strings.HasSuffix(r.URL.Path, "/index.html") { // http.FileServer would redirect
+		text, err := os.ReadFile(name)
+		if err == nil {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.Write(text)
+			return
+		}
+	}
+	http.FileServer(http.Dir(dir)).ServeHTTP(w, r)
+}
+
+// show changes what is served, and forgets what was asked for.
+func (h *host) shows(dir string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.dir, h.asked = dir, nil
+}
+
+func (h *host) requests() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	out := slices.Sorted(slices.Values(h.asked))
+	return slices.Compact(out)
+}
+
+func (h *host) url(name string) string { return "http://" + h.addr + basePath + name }
+
+// sample is the guide that studyguide new writes, with a setting for offline.
+func sample(t *testing.T, offline string) (dir string) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "guide")
+	if out, code := command("new", dir); code != 0 {
+		t.Fatal(out)
+	}
+	setOffline(t, dir, offline)
+	return dir
+}
+
+func setOffline(t *testing.T, dir, value string) {
+	t.Helper()
+	edit(t, filepath.Join(dir, "hugo.yaml"), "  studyguide:\n", "  studyguide:\n    offline: "+value+"\n")
+}
+
+func edit(t *testing.T, name, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil || !bytes.Contains(text, []byte(from)) {
+		t.Fatalf("%s has no %q: %v", name, from, err)
+	}
+	if err := os.WriteFile(name, bytes.Replace(text, []byte(from), []byte(to), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func built1(t *testing.T, dir string) string {
+	t.Helper()
+	public := filepath.Join(t.TempDir(), "public")
+	if err := build(dir, public, "https://example.org"+basePath); err != nil {
+		t.Fatal(err)
+	}
+	return public
+}
+
+// until waits for an expression to be true. The browser works on its own here
+// (idle time, storage), so there is nothing to wait for but the result.
+func (b tab) until(what, expression string) {
+	b.t.Helper()
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise))
+		if err == nil && ok { // an error: the page was replaced meanwhile
+			return
+		}
+	}
+	b.t.Fatalf("never came: %s; the page says %q", what, ask[string](b, `(document.querySelector(".keep-line") ?? document.querySelector("h1")).textContent`))
+}
+
+const (
+	allKept  = `document.querySelector(".keep-line").textContent.startsWith("All ")`
+	hasNews  = `document.querySelector(".offline button") !== null`
+	nothing  = `Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]).then(([r, c]) => r.length + c.length === 0)`
+	kindNow  = `document.body.dataset.kind`
+	styled   = `getComputedStyle(document.body).margin === "0px" && document.documentElement.hasAttribute("data-js")`
+	keptKeys = `caches.keys().then(names => caches.open(names[0])).then(c => c.keys()).then(keys => keys.map(k => k.url))`
+)
+
+// The whole life of a site that browsers keep: first visit, no network, a new
+// edition, and an author who turns it off again.
+func TestOffline(t *testing.T) {
+	dir := sample(t, "true")
+	public := built1(t, dir)
+	h := newHost(t)
+	h.shows(public)
+	b := open(t)
+	said := b.listen()
+
+	b.show(h.url("index.html"))
+	b.until("everything is kept", allKept)
+	if text := said.take(); text != "" {
+		t.Errorf("first visit: %s", text)
+	}
+	pages, err := readPages(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	h.stop()
+	seen := map[string]bool{}
+	for _, p := range pages {
+		address, status := h.url(p.name)+"?from=mail", 200.0
+		if p.name == "404.html" {
+			address, status = h.url("no/such/page.html"), 404
+		} else if seen[p.kind] {
+			continue
+		}
+		seen[p.kind] = true
+		b.show(address)
+		if kind := ask[string](b, kindNow); kind != p.kind || !ask[bool](b, styled) || ask[bool](b, `document.querySelector(".label")?.textContent === "404"`) != (status == 404) {
+			t.Errorf("%s without a network: a page of kind %q", address, kind)
+		}
+		if got := ask[float64](b, `performance.getEntriesByType("navigation")[0].responseStatus`); got != status {
+			t.Errorf("%s without a network: status %g, want %g", address, got, status)
+		}
+	}
+	if len(seen) < 15 {
+		t.Errorf("only %d kinds of pages", len(seen))
+	}
+	for address, want := range map[string]string{"": "home", "tst-100/": "exam", "tst-100": "exam", "tst-100/choose-join-type": "objective"} {
+		b.show(h.url(address))
+		if kind := ask[string](b, kindNow); kind != want {
+			t.Errorf("%q without a network: a page of kind %q, want %q", address, kind, want)
+		}
+	}
+	said.take() // that the worker could not be looked up is no complaint of the page
+
+	const changed = "tst-100/encrypt-disks.html"
+	if err := os.WriteFile(filepath.Join(dir, "content/exams/tst-100/notes/encrypt-disks.md"), []byte("An entirely new text.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	second := built1(t, dir)
+	h.shows(second)
+	h.start()
+	b.show(h.url(changed))
+	b.until("the new edition is announced", hasNews)
+	if strings.Contains(ask[string](b, `document.body.textContent`), "entirely new") {
+		t.Error("a page of two editions, or swapped under the reader")
+	}
+	if got, want := h.requests(), differing(t, public, second); !slices.Equal(got, want) {
+		t.Errorf("asked for %q, want %q", got, want)
+	}
+	if axe, err := os.ReadFile("node_modules/axe-core/axe.min.js"); err != nil {
+		t.Error(err)
+	} else {
+		b.violations(string(axe), "with a new edition")
+	}
+	b.tell(`document.querySelector(".offline button").click()`)
+	b.until("the new text is there", `document.body.textContent.includes("entirely new")`)
+	b.until("the old edition is gone", keptKeys+`.then(urls => new Set(urls.map(u => u.split("?")[0])).size === urls.length && urls.length > 50)`)
+	if text := said.take(); text != "" {
+		t.Errorf("with a new edition: %s", text)
+	}
+
+	edit(t, filepath.Join(dir, "hugo.yaml"), "    offline: true\n", "")
+	h.shows(built1(t, dir))
+	b.show(h.url(changed))
+	b.until("worker and store are gone", nothing)
+	b.until("the page is one without a worker", `document.querySelector("script[src*=offline], .offline") === null`)
+	if text := said.take(); text != "" {
+		t.Errorf("turned off: %s", text)
+	}
+}
+
+// violations runs axe over the page as it stands.
+func (b tab) violations(axe, name string) {
+	b.t.Helper()
+	b.tell(axe + ";undefined")
+	if found := ask[string](b, `axe.run(document).then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.failureSummary)).join("\n"))`); found != "" {
+		b.t.Errorf("%s: %s", name, found)
+	}
+}
+
+// differing lists the files that differ between two builds, and that a browser keeps.
+func differing(t *testing.T, a, b string) []string {
+	t.Helper()
+	var out []string
+	err := filepath.WalkDir(b, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
+			return err
+		}
+		rel, _ := filepath.Rel(b, name)
+		text, err := os.ReadFile(name)
+		old, _ := os.ReadFile(filepath.Join(a, rel))
+		if !bytes.Equal(text, old) {
+			out = append(out, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// What another tab takes over is not swapped under the reader of this one.
+func TestOfflineTwoTabs(t *testing.T) {
+	dir := sample(t, "true")
+	h := newHost(t)
+	h.shows(built1(t, dir))
+	b := open(t)
+	b.show(h.url("index.html"))
+	b.until("everything is kept", allKept)
+	ctx, stop := chromedp.NewContext(b.ctx)
+	defer stop()
+	other := tab{t, ctx}
+	other.show(h.url("glossary.html"))
+	other.tell(`document.body.dataset.mine = "1"`)
+	edit(t, filepath.Join(dir, "hugo.yaml"), "title: My guide", "title: Another title")
+	h.shows(built1(t, dir))
+	b.show(h.url("index.html"))
+	b.until("the new edition is announced", hasNews)
+	other.until("the new edition is announced there too", hasNews)
+	b.tell(`document.querySelector(".offline button").click()`)
+	b.until("the new edition is shown", `document.title.includes("Another title")`)
+	if !ask[bool](other, `document.body.dataset.mine === "1" && document.title.includes("My guide")`) {
+		t.Error("the other tab was reloaded")
+	}
+	other.tell(`document.querySelector(".offline button").click()`)
+	other.until("the other tab follows when asked", `document.title.includes("Another title")`)
+}
+
+// The reader decides: nothing is fetched unasked by who saves data, what is kept
+// can be removed, and stays removed; a browser without room says so.
+func TestOfflineIsTheReadersChoice(t *testing.T) {
+	h := newHost(t)
+	h.shows(built1(t, sample(t, "true")))
+	b := open(t)
+	yes, room := true, 300_000.0
+	send(b, emulation.SetDataSaverOverride, emulation.SetDataSaverOverrideParams{DataSaverEnabled: &yes})
+	b.show(h.url("index.html"))
+	b.until("the page says that not all is kept", `/ of \d+ files are kept/.test(document.querySelector(".keep-line").textContent)`)
+	b.show(h.url("glossary.html"))
+	b.show(h.url("index.html"))
+	b.until("what was read is kept", `/^[1-9]\d* of \d+ files are kept/.test(document.querySelector(".keep-line").textContent)`)
+	if slices.Contains(h.requests(), "tst-100/index.html") {
+		t.Error("files were fetched unasked")
+	}
+	b.tell(`document.querySelector(".keep [data-do=save]").click()`)
+	b.until("everything is kept", allKept)
+	b.tell(`document.querySelector(".keep [data-do=remove]").click()`)
+	b.until("nothing is kept", nothing)
+	b.show(h.url("index.html"))
+	b.until("it stays so", `document.querySelector(".keep-line").textContent.startsWith("Nothing")`)
+	if !ask[bool](b, nothing) {
+		t.Error("the worker is back")
+	}
+
+	send(b, storage.OverrideQuotaForOrigin, storage.OverrideQuotaForOriginParams{Origin: "http://" + h.addr, QuotaSize: &room})
+	b.tell(`document.querySelector(".keep [data-do=save]").click()`)
+	b.until("the page says that there is no room", `document.querySelector(".keep-line").textContent.includes("no more room")`)
+	b.show(h.url("tst-100/practice/index.html"))
+	if kind := ask[string](b, kindNow); kind != "practice" {
+		t.Errorf("a store without room: a page of kind %q", kind)
+	}
+}
+
+// While somebody writes, no old page stands in the way.
+func TestServeRemovesTheWorker(t *testing.T) {
+	dir := sample(t, "true")
+	edit(t, filepath.Join(dir, "hugo.yaml"), "baseURL: https://example.org/my-guide/", "baseURL: https://example.org"+basePath)
+	h := newHost(t)
+	h.shows(built1(t, dir))
+	b := open(t)
+	b.show(h.url("index.html"))
+	b.until("everything is kept", allKept)
+	h.stop()
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan string)
+	go func() {
+		_, port, _ := net.SplitHostPort(h.addr)
+		out, _ := commandIn(ctx, "serve", "-C", dir, "-p", port)
+		done <- out
+	}()
+	defer func() { stop(); <-done }()
+	for i := 0; ; i++ {
+		if c, err := net.Dial("tcp", h.addr); err == nil {
+			c.Close()
+			break
+		} else if i == 200 {
+			t.Fatal(err)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.show(h.url("index.html"))
+	b.until("the worker is gone", nothing)
+	b.until("the page follows the edits", `document.querySelector("script[src*=_studyguide]") !== null`)
+	if ask[bool](b, `document.querySelector("script[src*=offline], .offline") !== null`) {
+		t.Error("serve registers a worker")
+	}
+}
+
+// From a folder nothing is registered and nothing is said; the ZIP unpacks to
+// such a folder.
+func TestOfflineFromAFolder(t *testing.T) {
+	dir := sample(t, "true")
+	public := built1(t, dir)
+	if out, code := command("zip", "-C", dir, "--public", public); code != 0 {
+		t.Fatal(out)
+	}
+	unpacked := filepath.Join(t.TempDir(), "stick")
+	unzip(t, filepath.Join(public, "downloads", "my-guide.zip"), unpacked)
+	b := open(t)
+	said := b.listen()
+	for _, root := range []string{public, filepath.Join(unpacked, "my-guide")} {
+		pages, err := readPages(root)
+		if err != nil || len(pages) < 20 {
+			t.Fatal(len(pages), err)
+		}
+		seen := map[string]bool{}
+		for _, p := range pages {
+			if seen[p.kind] || p.name == "404.html" {
+				continue
+			}
+			seen[p.kind] = true
+			b.show("file://" + filepath.ToSlash(filepath.Join(root, p.name)))
+			if kind := ask[string](b, kindNow); kind != p.kind || !ask[bool](b, styled) {
+				t.Errorf("%s: kind %q", p.name, kind)
+			}
+			time.Sleep(100 * time.Millisecond) // idle time comes
+			if text := said.take(); text != "" {
+				t.Errorf("%s: %s", p.name, text)
+			}
+		}
+	}
+	for _, name := range []string{"sw.js", "app.webmanifest", "404.html", "sitemap.xml", "downloads"} {
+		if _, err := os.Stat(filepath.Join(unpacked, "my-guide", name)); err == nil {
+			t.Errorf("the archive has %s", name)
+		}
+	}
+}
+
+// The manifest is one that Chromium takes, its icons have the sizes that it
+// claims, and the pictures show what the drawing shows.
+func TestManifest(t *testing.T) {
+	public := built1(t, sample(t, "true"))
+	h := newHost(t)
+	h.shows(public)
+	b := open(t)
+	b.show(h.url("index.html"))
+	if wrong := b.manifestErrors(); len(wrong) > 0 {
+		t.Errorf("%q", wrong)
+	}
+	text, err := os.ReadFile(filepath.Join(public, "app.webmanifest"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m struct {
+		Name, Lang, Scope string
+		StartURL          string `json:"start_url"`
+		Short             string `json:"short_name"`
+		Theme             string `json:"theme_color"`
+		Icons             []struct{ Src, Sizes, Type, Purpose string }
+		Shortcuts         []struct{ Name, URL string }
+	}
+	if err := json.Unmarshal(text, &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Name != "My guide" || m.Short != "My guide" || m.Lang != "en" || m.Scope != "./" || m.StartURL != "index.html" || m.Theme != "#fbf8f1" {
+		t.Errorf("%+v", m)
+	}
+	for _, s := range m.Shortcuts {
+		if _, err := os.Stat(filepath.Join(public, s.URL)); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(m.Shortcuts) != 1 || len(m.Icons) != 4 {
+		t.Errorf("%+v", m)
+	}
+	for _, i := range m.Icons {
+		picture, err := os.ReadFile(filepath.Join(public, i.Src))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if i.Type != "image/png" {
+			continue
+		}
+		img, err := png.Decode(bytes.NewReader(picture))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if size := fmt.Sprintf("%dx%d", img.Bounds().Dx(), img.Bounds().Dy()); size != i.Sizes {
+			t.Errorf("%s is %s, not %s", i.Src, size, i.Sizes)
+		}
+		if i.Purpose == "" {
+			b.sameAsDrawing(h, img)
+		}
+	}
+}
+
+// sameAsDrawing holds a picture to assets/icon.svg as the browser draws it.
+func (b tab) sameAsDrawing(h *host, img image.Image) {
+	b.t.Helper()
+	size := img.Bounds().Dx()
+	drawn := ask[[]int](b, fmt.Sprintf(`(async () => {
+		const img = new Image(), canvas = document.createElement("canvas"), size = %d;
+		img.src = %q;
+		await img.decode();
+		canvas.width = canvas.height = size;
+		const c = canvas.getContext("2d");
+		c.drawImage(img, 0, 0, size, size);
+		return [...c.getImageData(0, 0, size, size).data];
+	})()`, size, h.url("assets/icon.svg")))
+	off := 0
+	for i := 0; i < len(drawn); i += 4 {
+		r, g, bl, a := img.At(i/4%size, i/4/size).RGBA()
+		for j, v := range []uint32{r, g, bl, a} {
+			if d := int(v>>8) - drawn[i+j]*drawn[i+3]/255; j < 3 && (d > 24 || d < -24) {
+				off++
+				break
+			}
+		}
+	}
+	if off > len(drawn)/4/200 { // edges are smoothed in two ways
+		b.t.Errorf("%d of %d points differ from the drawing", off, len(drawn)/4)
+	}
+}
+
+// manifestErrors returns what Chromium has against the page's manifest.
+func (b tab) manifestErrors() (wrong []string) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		m, err := cdp.Call(ctx, t, cdppage.GetAppManifest, cdppage.GetAppManifestParams{})
+		if err != nil {
+			return err
+		}
+		if m.URL == "" {
+			wrong = append(wrong, "no manifest")
+		}
+		for _, e := range m.Errors {
+			wrong = append(wrong, e.Message)
+		}
+		return nil
+	}))
+	return wrong
+}
+
+// unzip unpacks an archive, whose names must stay below the folder.
+func unzip(t *testing.T, archive, dir string) {
+	t.Helper()
+	r, err := zip.OpenReader(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := os.CopyFS(dir, r); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,213 @@
+// The site without a network. Needs: `files`, every file of this edition with a
+// digest of its bytes, written before this code by worker.go.
+//
+// One store, filled by content: a file is kept under its name and digest, so that
+// a new edition fetches what changed and nothing else, a fetch that was cut off
+// goes on where it stopped, and an edition is one whole: a worker answers with
+// the bytes of its own list or asks the network. No fact is in the store alone;
+// it may be lost at any time.
+
+type Entry = [name: string, sum: string, size: number];
+declare const files: Entry[];
+declare const automatic: boolean; // small enough to be kept unasked
+
+// What is used of a worker's globals; the DOM's types and a worker's exclude each other.
+interface Work extends Event { waitUntil(work: Promise<unknown>): void }
+interface Answer extends Work { request: Request; resultingClientId: string; respondWith(response: Promise<Response>): void }
+interface Page { url: string; postMessage(message: unknown): void; navigate(url: string): Promise<unknown> }
+const worker = self as any as EventTarget & {
+  registration: ServiceWorkerRegistration;
+  clients: { claim(): Promise<void>; get(id: string): Promise<Page | undefined>; matchAll(options: object): Promise<Page[]> };
+  skipWaiting(): Promise<void>;
+};
+const on = <E extends Event>(name: string, run: (event: E) => void) => worker.addEventListener(name, run as (event: Event) => void);
+
+const scope = worker.registration.scope;
+const storeName = `studyguide ${scope}`; // several sites may share a host, and so its stores
+const whole = `${scope}?whole`; // in the store when the reader keeps the whole site
+const changed = `${scope}?changed`; // in the store when the host changes this edition's files
+const known = new Map(files.map((file) => [file[0], file]));
+
+const addressOf = ([name]: Entry) => scope + name.split("/").map(encodeURIComponent).join("/");
+const keyOf = (file: Entry) => `${addressOf(file)}?${file[1]}`;
+
+// What is in the store, as far as this worker knows: read once, then kept in step.
+let held: Promise<Set<string>> | undefined;
+const holding = () => (held ??= caches.open(storeName).then((store) => store.keys()).then((keys) => new Set(keys.map((key) => key.url))));
+
+let full = false; // the browser refused more room
+let failed = false; // the network ended before everything was there
+let altered = 0; // files that the host sends in other bytes than were built
+let saving: Promise<void> | undefined;
+
+// kept returns the response as one to be stored, if its bytes are this edition's.
+// A host that compresses, redirects or revalidates leaves its marks in headers;
+// only the type matters later.
+async function kept([, sum]: Entry, response: Response): Promise<Response | undefined> {
+  if (!response.ok) return;
+  const body = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body)).subarray(0, 9);
+  if (btoa(String.fromCharCode(...digest)) !== sum) return;
+  return new Response(body, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
+}
+
+// put stores a file; a store without room is no reason to stop serving.
+async function put(file: Entry, response: Response | undefined): Promise<void> {
+  if (!response || full) return;
+  try {
+    await (await caches.open(storeName)).put(keyOf(file), response);
+    (await holding()).add(keyOf(file));
+  } catch {
+    full = true;
+  }
+}
+
+// fetched asks for a file: once as the browser has it, and, when that is another
+// edition's, once under an address that no cache on the way can know.
+async function fetched(file: Entry): Promise<Response | undefined> {
+  const low = { priority: "low" } as RequestInit; // behind whatever the reader does
+  const first = await fetch(addressOf(file), { ...low, cache: "no-cache" });
+  const copy = (await kept(file, first)) ?? (await kept(file, await fetch(keyOf(file), { ...low, cache: "reload" })));
+  if (!copy) altered++;
+  return copy;
+}
+
+// fill stores the wanted files that are not there yet. It fails with the network.
+async function fill(wanted: Entry[]): Promise<void> {
+  const have = await holding();
+  const queue = wanted.filter((file) => !have.has(keyOf(file)));
+  const lane = async () => {
+    for (let file = queue.shift(); file && !full && altered < 8; file = queue.shift()) {
+      await put(file, await fetched(file));
+      tell(250);
+    }
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+}
+
+// save keeps the whole site. A host that changes files on their way (some add
+// scripts or hide addresses) is remembered, so that no page asks it all again.
+async function save(): Promise<void> {
+  full = failed = false;
+  altered = 0;
+  const note = async (key: string) => (await caches.open(storeName)).put(key, new Response(""));
+  try {
+    await note(whole);
+    await fill(files);
+    if (altered) await note(changed);
+  } catch {
+    failed = true;
+  }
+  held = undefined;
+}
+
+// tell says to the site's pages how far it is, at most once in so many milliseconds.
+let told = 0;
+async function tell(pause: number): Promise<void> {
+  if (Date.now() - told < pause) return;
+  told = Date.now();
+  const have = await holding().catch(() => new Set<string>());
+  const resume = (automatic || have.has(whole)) && !have.has(changed) && !full && !failed; // without being asked
+  const state = { files: files.length, size: 0, saved: 0, bytes: 0, resume, full, saving: saving !== undefined };
+  for (const file of files) {
+    state.size += file[2];
+    if (have.has(keyOf(file))) {
+      state.saved++;
+      state.bytes += file[2];
+    }
+  }
+  for (const page of await worker.clients.matchAll({ type: "window", includeUncontrolled: true })) {
+    if (page.url.startsWith(scope)) page.postMessage(state);
+  }
+}
+
+// A first worker has nothing to prepare: pages come from the network. A new
+// edition is fetched before it may take over: all of it for readers who keep the
+// whole site, what they had of the last one for others.
+on<Work>("install", (event) => event.waitUntil(prepare()));
+
+async function prepare(): Promise<void> {
+  if (!worker.registration.active) return;
+  const have = await holding();
+  const had = new Set([...have].map((key) => key.split("?")[0]));
+  await fill(have.has(whole) ? files : files.filter((file) => had.has(addressOf(file))));
+}
+
+// The edition before is gone once this one answers.
+on<Work>("activate", (event) => event.waitUntil(clean()));
+
+async function clean(): Promise<void> {
+  const wanted = new Set(files.map(keyOf)).add(whole);
+  const store = await caches.open(storeName);
+  for (const key of await store.keys()) if (!wanted.has(key.url)) await store.delete(key);
+  held = undefined;
+  await worker.clients.claim();
+}
+
+on<MessageEvent & Work>("message", (event) => {
+  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
+  if (event.data === "state") event.waitUntil(tell(0));
+  if (event.data === "save") {
+    saving ??= save().finally(() => {
+      saving = undefined;
+      return tell(0);
+    });
+    event.waitUntil(saving);
+  }
+});
+
+// nameOf returns the path below the site's root that an address means, as hosts of
+// static files take it: index.html for a folder. What follows "?" means nothing.
+function nameOf(url: URL): string {
+  try {
+    const name = decodeURIComponent(url.pathname.slice(new URL(scope).pathname.length));
+    return name === "" || name.endsWith("/") ? `${name}index.html` : name;
+  } catch {
+    return "";
+  }
+}
+
+async function stored(file: Entry | undefined): Promise<Response | undefined> {
+  if (!file) return;
+  return (await caches.open(storeName)).match(keyOf(file)).catch(() => undefined);
+}
+
+on<Answer>("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || request.headers.has("Range") || !request.url.startsWith(scope)) return;
+  event.respondWith(answer(event, new URL(request.url)));
+  if (request.mode === "navigate") event.waitUntil(stay(event.resultingClientId));
+});
+
+async function answer(event: Answer, url: URL): Promise<Response> {
+  const { request } = event;
+  const name = nameOf(url);
+  if (known.has(`${name}/index.html`)) return Response.redirect(`${url.origin}${url.pathname}/${url.search}`);
+  const file = known.get(name) ?? known.get(`${name}.html`);
+  const found = await stored(file).catch(() => undefined);
+  if (found) return found;
+  try {
+    const response = await fetch(request);
+    if (file) event.waitUntil(kept(file, response.clone()).then((copy) => put(file, copy)));
+    return response;
+  } catch (error) {
+    const missing = request.mode === "navigate" && (await stored(known.get("404.html")).catch(() => undefined));
+    if (missing) return new Response(missing.body, { status: 404, headers: missing.headers });
+    throw error;
+  }
+}
+
+// stay looks, once in a worker's short life, whether the site still has a worker.
+// When the author has turned it off, this one goes, with all it kept; the page
+// that was just opened is opened anew. Nothing else would ever tell it to.
+let looked = false;
+async function stay(client: string): Promise<void> {
+  if (looked) return;
+  looked = true;
+  const response = await fetch((self as any).location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+  if (response?.status !== 404 && response?.status !== 410) return;
+  await worker.registration.unregister();
+  await caches.delete(storeName);
+  const page = await worker.clients.get(client);
+  await page?.navigate(page.url).catch(() => undefined);
+}
