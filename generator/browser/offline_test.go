@@ -227,7 +227,7 @@ func TestOffline(t *testing.T) {
 	}
 	b.tell(`document.querySelector(".offline button").click()`)
 	b.until("the new text is there", `document.body.textContent.includes("entirely new")`)
-	b.until("the old edition is gone", keptKeys+`.then(urls => new Set(urls.map(u => u.split("?")[0])).size === urls.length && urls.length > 50)`)
+	b.until("the old edition is gone", keptKeys+`.then(urls => new Set(urls.map(u => u.split("?")[0])).size === urls.length && urls.length > 30)`)
 	if text := said.take(); text != "" {
 		t.Errorf("with a new edition: %s", text)
 	}
@@ -307,7 +307,7 @@ func TestOfflineIsTheReadersChoice(t *testing.T) {
 	h := newHost(t)
 	h.shows(built1(t, sample(t, "true")))
 	b := open(t)
-	yes, room := true, 300_000.0
+	yes, room := true, 60_000.0
 	send(b, emulation.SetDataSaverOverride, emulation.SetDataSaverOverrideParams{DataSaverEnabled: &yes})
 	b.show(h.url("index.html"))
 	b.until("the page says that not all is kept", `/ of \d+ files are kept/.test(document.querySelector(".keep-line").textContent)`)

@@ -33,8 +33,15 @@ const keyOf = (file: Entry) => `${addressOf(file)}?${file[1]}`;
 
 // What is in the store, as far as this worker knows: read once, then kept in step.
 let held: Promise<Set<string>> | undefined;
-const holding = () => (held ??= caches.open(storeName).then((store) => store.keys()).then((keys) => new Set(keys.map((key) => key.url))));
+const holding = () => (held ??= keys());
 
+async function keys(): Promise<Set<string>> {
+  if (!(await caches.has(storeName))) return new Set(); // opening would make it
+  const all = await (await caches.open(storeName)).keys();
+  return new Set(all.map((key) => key.url));
+}
+
+let gone = false; // this worker is to leave nothing behind
 let full = false; // the browser refused more room
 let failed = false; // the network ended before everything was there
 let altered = 0; // files that the host sends in other bytes than were built
@@ -51,12 +58,12 @@ async function kept([, sum]: Entry, response: Response): Promise<Response | unde
   return new Response(body, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
 }
 
-// put stores a file; a store without room is no reason to stop serving.
-async function put(file: Entry, response: Response | undefined): Promise<void> {
-  if (!response || full) return;
+// put stores something; a store without room is no reason to stop serving.
+async function put(key: string, response: Response | undefined): Promise<void> {
+  if (!response || full || gone) return;
   try {
-    await (await caches.open(storeName)).put(keyOf(file), response);
-    (await holding()).add(keyOf(file));
+    await (await caches.open(storeName)).put(key, response);
+    (await holding()).add(key);
   } catch {
     full = true;
   }
@@ -77,8 +84,8 @@ async function fill(wanted: Entry[]): Promise<void> {
   const have = await holding();
   const queue = wanted.filter((file) => !have.has(keyOf(file)));
   const lane = async () => {
-    for (let file = queue.shift(); file && !full && altered < 8; file = queue.shift()) {
-      await put(file, await fetched(file));
+    for (let file = queue.shift(); file && !full && !gone && altered < 8; file = queue.shift()) {
+      await put(keyOf(file), await fetched(file));
       tell(250);
     }
   };
@@ -90,15 +97,9 @@ async function fill(wanted: Entry[]): Promise<void> {
 async function save(): Promise<void> {
   full = failed = false;
   altered = 0;
-  const note = async (key: string) => (await caches.open(storeName)).put(key, new Response(""));
-  try {
-    await note(whole);
-    await fill(files);
-    if (altered) await note(changed);
-  } catch {
-    failed = true;
-  }
-  held = undefined;
+  await put(whole, new Response(""));
+  await fill(files).catch(() => (failed = true));
+  if (altered) await put(changed, new Response(""));
 }
 
 // tell says to the site's pages how far it is, at most once in so many milliseconds.
@@ -138,8 +139,7 @@ on<Work>("activate", (event) => event.waitUntil(clean()));
 
 async function clean(): Promise<void> {
   const wanted = new Set(files.map(keyOf)).add(whole);
-  const store = await caches.open(storeName);
-  for (const key of await store.keys()) if (!wanted.has(key.url)) await store.delete(key);
+  for (const key of await keys()) if (!wanted.has(key)) await (await caches.open(storeName)).delete(key);
   held = undefined;
   await worker.clients.claim();
 }
@@ -147,6 +147,7 @@ async function clean(): Promise<void> {
 on<MessageEvent & Work>("message", (event) => {
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());
   if (event.data === "state") event.waitUntil(tell(0));
+  if (event.data === "leave") event.waitUntil(forget());
   if (event.data === "save") {
     saving ??= save().finally(() => {
       saving = undefined;
@@ -155,6 +156,12 @@ on<MessageEvent & Work>("message", (event) => {
     event.waitUntil(saving);
   }
 });
+
+async function forget(): Promise<void> {
+  gone = true;
+  held = undefined;
+  await caches.delete(storeName);
+}
 
 // nameOf returns the path below the site's root that an address means, as hosts of
 // static files take it: index.html for a folder. What follows "?" means nothing.
@@ -168,8 +175,7 @@ function nameOf(url: URL): string {
 }
 
 async function stored(file: Entry | undefined): Promise<Response | undefined> {
-  if (!file) return;
-  return (await caches.open(storeName)).match(keyOf(file)).catch(() => undefined);
+  return file && caches.match(keyOf(file), { cacheName: storeName });
 }
 
 on<Answer>("fetch", (event) => {
@@ -188,7 +194,7 @@ async function answer(event: Answer, url: URL): Promise<Response> {
   if (found) return found;
   try {
     const response = await fetch(request);
-    if (file) event.waitUntil(kept(file, response.clone()).then((copy) => put(file, copy)));
+    if (file) event.waitUntil(kept(file, response.clone()).then((copy) => put(keyOf(file), copy)));
     return response;
   } catch (error) {
     const missing = request.mode === "navigate" && (await stored(known.get("404.html")).catch(() => undefined));
@@ -197,17 +203,15 @@ async function answer(event: Answer, url: URL): Promise<Response> {
   }
 }
 
-// stay looks, once in a worker's short life, whether the site still has a worker.
-// When the author has turned it off, this one goes, with all it kept; the page
-// that was just opened is opened anew. Nothing else would ever tell it to.
-let looked = false;
+// stay looks whether the site still has a worker. When the author has turned it
+// off, this one goes, with all it kept, and the page that was just opened is
+// opened anew. Browsers, which look too, keep a worker whose script is gone.
 async function stay(client: string): Promise<void> {
-  if (looked) return;
-  looked = true;
   const response = await fetch((self as any).location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
   if (response?.status !== 404 && response?.status !== 410) return;
-  await worker.registration.unregister();
-  await caches.delete(storeName);
+  if (gone) return;
+  await forget();
   const page = await worker.clients.get(client);
-  await page?.navigate(page.url).catch(() => undefined);
+  await page?.navigate(page.url).catch(() => undefined); // by a worker that is registered, or browsers refuse
+  await worker.registration.unregister();
 }

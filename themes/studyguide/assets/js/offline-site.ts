@@ -82,6 +82,8 @@ export async function keepSite(): Promise<void> {
 
 export async function forgetSite(): Promise<void> {
   wish(false);
-  await (await registered())?.unregister();
+  const site = await registered();
+  site?.active?.postMessage("leave"); // it may be at work, and would store on
+  await site?.unregister();
   await caches.delete(`studyguide ${siteRoot}`);
 }
