@@ -34,6 +34,7 @@ type host struct {
 
 	mu    sync.Mutex
 	dir   string
+	alter bool     // pages are sent with something added, as some hosts do
 	asked []string // paths below the base, without those that were answered 304
 }
 
@@ -59,7 +60,7 @@ func (h *host) stop() { h.server.Close() }
 
 func (h *host) serve(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
-	dir := h.dir
+	dir, alter := h.dir, h.alter
 	h.asked = append(h.asked, strings.TrimPrefix(r.URL.Path, "/"))
 	h.mu.Unlock()
 	name := filepath.Join(dir, filepath.FromSlash(r.URL.Path))
@@ -71,9 +72,12 @@ func (h *host) serve(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	if strings.HasSuffix(r.URL.Path, "/index.html") { // http.FileServer would redirect
+	if alter && strings.HasSuffix(r.URL.Path, ".html") || strings.HasSuffix(r.URL.Path, "/index.html") { // http.FileServer would redirect
 		text, err := os.ReadFile(name)
 		if err == nil {
+			if alter {
+				text = append(text, "<!-- added by the host -->"...)
+			}
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			w.Write(text)
 			return
@@ -333,6 +337,29 @@ func TestOfflineIsTheReadersChoice(t *testing.T) {
 	b.show(h.url("tst-100/practice/index.html"))
 	if kind := ask[string](b, kindNow); kind != "practice" {
 		t.Errorf("a store without room: a page of kind %q", kind)
+	}
+}
+
+// A host that changes files on their way: none of them is kept, none is asked for
+// again and again, and every page opens as it comes.
+func TestOfflineOnAHostThatChangesFiles(t *testing.T) {
+	h := newHost(t)
+	h.alter = true
+	public := built1(t, sample(t, "true"))
+	h.shows(public)
+	b := open(t)
+	b.show(h.url("index.html"))
+	b.until("what arrives whole is kept", `/^[1-9]\d* of \d+ files are kept/.test(document.querySelector(".keep-line").textContent) && !document.querySelector(".keep [data-do=save]").hidden`)
+	if ask[bool](b, keptKeys+`.then(urls => urls.some(u => u.includes(".html")))`) {
+		t.Error("a page is kept that is not the site's")
+	}
+	h.shows(public)
+	b.show(h.url("glossary.html"))
+	b.show(h.url("index.html"))
+	b.until("the page says how far it is", `/ of \d+ files are kept/.test(document.querySelector(".keep-line").textContent)`)
+	time.Sleep(300 * time.Millisecond)
+	if got := h.requests(); slices.Contains(got, "tst-100/index.html") || !slices.Contains(got, "glossary.html") {
+		t.Errorf("asked for %q", got)
 	}
 }
 

@@ -109,6 +109,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"content/comparisons/c.yaml", "{title: A, exams: [a, b], rows: [{id: a, title: A, cells: {}}]}"},
 		{"hugo.yaml", "params: {studyguide: {check: {cards: many}}}"},
 		{"hugo.yaml", "params: {studyguide: {papers: a4}}"},
+		{"hugo.yaml", "params: {studyguide: {offline: sometimes}}"},
 	}
 	for _, tt := range tests {
 		value, ok := yamlOf(tt.name, []byte(tt.text))
