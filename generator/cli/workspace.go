@@ -3,11 +3,13 @@ package cli
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 
 	"studyguide/generator/diag"
 	"studyguide/generator/guide"
+	"studyguide/generator/search"
 	"studyguide/generator/site"
 	"studyguide/generator/source"
 )
@@ -55,7 +57,7 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 func (w *workspace) planner() *site.Planner { return &site.Planner{BaseURL: w.project.BaseURL} }
 
 // files returns what is published beside the pages: images below content/,
-// and the coverage for machines.
+// the coverage for machines, and the index of the search.
 func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 	out := site.Output{}
 	for _, name := range g.Media {
@@ -70,6 +72,7 @@ func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 		return nil, err
 	}
 	out[site.CoverageJSON] = coverage
+	maps.Copy(out, search.Build(g))
 	return out, nil
 }
 
