@@ -56,8 +56,8 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 // will have.
 func (w *workspace) planner() *site.Planner { return &site.Planner{BaseURL: w.project.BaseURL} }
 
-// files returns what is published beside the pages: images below content/,
-// the coverage for machines, and the index of the search.
+// files returns what is published beside the pages: images below content/, and
+// the coverage for machines. withSearch adds the index of the search.
 func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 	out := site.Output{}
 	for _, name := range g.Media {
@@ -72,8 +72,13 @@ func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 		return nil, err
 	}
 	out[site.CoverageJSON] = coverage
-	maps.Copy(out, search.Build(g))
 	return out, nil
+}
+
+// withSearch adds the index of the search to files.
+func withSearch(files site.Output, g *guide.Guide) site.Output {
+	maps.Copy(files, search.Build(g))
+	return files
 }
 
 // at returns a path below the site's folder, unless it is absolute already.

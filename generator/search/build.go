@@ -32,7 +32,7 @@ func Build(g *guide.Guide) map[string][]byte {
 	rows := lines(entries)
 	b := builder{files: map[string][]byte{}}
 	spans, shown := blocks(docs)
-	m := manifest{Docs: len(docs), Kinds: KindNames[:]}
+	m := manifest{Docs: len(docs), Kinds: KindNames[:], Exams: [][3]string{}, Spans: [][5]int{}}
 	for _, e := range g.Exams {
 		m.Exams = append(m.Exams, [3]string{e.ID, e.Code, e.Hue})
 	}

@@ -51,11 +51,7 @@ type Document struct {
 // each calls emit with every word of the document and its class.
 func (d *Document) each(emit func(word string, class uint8)) {
 	part := func(text string, class uint8) { words(text, func(w string) { emit(w, class) }) }
-	if d.Asks {
-		part(d.Title, inLead)
-	} else {
-		part(d.Title, inTitle)
-	}
+	part(d.Title, d.titleClass())
 	for _, s := range d.Names {
 		part(s, inNames)
 	}
@@ -66,4 +62,16 @@ func (d *Document) each(emit func(word string, class uint8)) {
 	for _, s := range d.Hidden {
 		part(s, inText)
 	}
+}
+
+// titleClass says what a word of the title counts: a term's is a name, so that
+// terms stand behind titles; what is asked is no title.
+func (d *Document) titleClass() uint8 {
+	switch {
+	case d.Asks:
+		return inLead
+	case d.Kind == Term:
+		return inNames
+	}
+	return inTitle
 }

@@ -21,7 +21,7 @@ func titles(docs []Document) []row {
 		if key == "" {
 			continue
 		}
-		all[key] = append(all[key], newPosting(i, inTitle))
+		all[key] = append(all[key], newPosting(i, docs[i].titleClass()))
 		if n := len(docs[i].Names); n > 0 { // a term is as well known by its other names
 			for _, name := range docs[i].Names {
 				if other := titleKey(name); other != "" && other != key {

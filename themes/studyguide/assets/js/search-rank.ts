@@ -9,6 +9,7 @@ import { Index, Line, Shown } from "./search-index";
 
 export interface Found {
   docs: number[]; // best first
+  named: boolean[]; // of each: whether the words are in its title or another name
   total: number;
   counts: Map<string, number>; // by kind, whatever kind is asked for
   every: boolean; // they have every word; otherwise, no document has
@@ -30,6 +31,7 @@ const inExam = 150; // for a document of the exam whose code is in the query
 // Scores are what each document has for one unit; open when there are others.
 interface Scores {
   of: Float32Array;
+  named: Uint8Array; // 1: in the title, or another name
   some: boolean;
   open: boolean;
 }
@@ -50,7 +52,7 @@ export async function rank(index: Index, asked: Asked): Promise<Found> {
 }
 
 async function scoresOf(index: Index, unit: Unit): Promise<Scores> {
-  const out: Scores = { of: new Float32Array(index.docs), some: false, open: false };
+  const out: Scores = { of: new Float32Array(index.docs), named: new Uint8Array(index.docs), some: false, open: false };
   for (const term of unit.terms) await addTerm(index, term, unit.exact, out);
   if (!unit.parts.length) return out;
   const parts = await Promise.all(unit.parts.map((part) => scoresOf(index, part)));
@@ -60,6 +62,7 @@ async function scoresOf(index: Index, unit: Unit): Promise<Scores> {
     for (const part of needed.length ? needed : parts) least = Math.min(least, part.of[doc]);
     if (least > 0 && least * 0.9 > out.of[doc]) {
       out.of[doc] = least * 0.9;
+      out.named[doc] = parts.every((part) => part.named[doc]) ? 1 : 0;
       out.some = true;
     }
   }
@@ -88,7 +91,10 @@ async function addTerm(index: Index, term: string, exact: boolean, out: Scores):
 function add(line: Line, points: number, out: Scores): void {
   line.lists.forEach((list, i) => {
     const score = points * byClass[i];
-    for (const doc of list) if (score > out.of[doc]) out.of[doc] = score;
+    for (const doc of list) {
+      if (score > out.of[doc]) out.of[doc] = score;
+      if (i < 2) out.named[doc] = 1;
+    }
     if (list.length) out.some = true;
   });
 }
@@ -120,14 +126,19 @@ function examToo(index: Index, unit: Unit, scores: Scores, codes: string[]): voi
   scores.some = true;
 }
 
-// titleToo puts what begins as the query does before what only has its words.
+// titleToo puts what begins as the query does before what only has its words,
+// among the terms and among the rest.
 async function titleToo(index: Index, query: string, scores: Scores[]): Promise<void> {
   const key = titleKey(query);
   if (!key || !scores.length) return;
   const each = 1 / scores.length;
   for (const line of await index.titles(key)) {
     const points = line.word === key ? 900 : line.word[key.length] === "~" ? 400 : 100;
-    for (const list of line.lists) for (const doc of list) for (const s of scores) s.of[doc] += points * each;
+    line.lists.forEach((list, i) => {
+      for (const doc of list) {
+        if (scores.every((s) => s.of[doc] > 0)) for (const s of scores) s.of[doc] += points * each * (i ? 0.1 : 1);
+      }
+    });
   }
 }
 
@@ -159,7 +170,9 @@ function collect(index: Index, asked: Asked, scores: Scores[], least: number): F
     }
     if (here) counts.set(kinds[kind], (counts.get(kinds[kind]) ?? 0) + here);
   }
-  return { docs: best(found, asked.most), total: found.length, counts, every: true, open: scores.some((s) => s.open) };
+  const docs = best(found, asked.most);
+  const named = docs.map((at) => needed.every((s) => s.named[at]));
+  return { docs, named, total: found.length, counts, every: true, open: scores.some((s) => s.open) };
 }
 
 // best sorts no more than it must.
@@ -176,10 +189,10 @@ function best(found: { doc: number; score: number }[], most: number): number[] {
 
 // nearest puts texts that have the words of the query side by side before others
 // that are as good.
-export function nearest(shown: Shown[], query: string): Shown[] {
+export function nearest<T extends Shown>(shown: T[], query: string): T[] {
   const key = titleKey(query);
   if (!key.includes("~")) return shown;
-  const has = (s: Shown) => `~${titleKey(s.title)}~`.includes(`~${key}`) ? 2 : `~${titleKey(s.text)}~`.includes(`~${key}`) ? 1 : 0;
+  const has = (s: T) => `~${titleKey(s.title)}~`.includes(`~${key}`) ? 2 : `~${titleKey(s.text)}~`.includes(`~${key}`) ? 1 : 0;
   return shown.map((s, i) => ({ s, i, near: has(s) })).sort((a, b) => b.near - a.near || a.i - b.i).map(({ s }) => s);
 }
 

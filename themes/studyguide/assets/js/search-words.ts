@@ -66,7 +66,7 @@ function unitOf(found: string, text: string, at: number): Unit | null {
   const seps = pieces.filter((_, i) => i % 2 === 1).map((s) => (s === "." ? "." : "-"));
   if (atoms.length === 1) {
     if ([...found].length === 1 && elided(text, at, found.length)) return null;
-    return sign ? plainUnit([fold(atoms[0]) + sign], true) : atomUnit(atoms[0]);
+    return sign && fold(atoms[0]) ? plainUnit([fold(atoms[0]) + sign], true) : atomUnit(atoms[0]);
   }
   if (atoms.length > maxParts) return allOf(atoms.map(atomUnit));
   if (!seps.includes("-")) return dotted(atoms);
@@ -102,7 +102,9 @@ function atomUnit(atom: string): Unit | null {
   if (!spaceless.test(folded)) {
     const terms = [folded];
     if (folded.startsWith("ال") && [...folded].length >= 5) terms.push(folded.slice(2));
-    return { terms, exact: false, parts: humps(atom).map((part) => plainUnit([fold(part)], false)) };
+    const parts = humps(atom);
+    const all = parts.join("").length === atom.length; // iOS is not every OS
+    return { terms, exact: false, parts: all ? parts.map((part) => plainUnit([fold(part)], false)) : [] };
   }
   const parts: Unit[] = [];
   for (const [text, isSpaceless] of runs(folded)) {
@@ -146,14 +148,14 @@ export function isSpelled(word: string): boolean {
 // stem is what the other forms of a word begin with: devices, device.
 export function stem(word: string): string {
   const length = word.length;
-  const cut = length >= 8 ? 3 : length >= 6 ? 2 : length >= 5 ? 1 : 0;
+  const cut = length >= 8 ? 3 : length >= 5 ? 1 : 0;
   return isSpelled(word) ? word.slice(0, length - cut) : word;
 }
 
 // isKin says whether a word is another form of the one that was typed.
 export function isKin(word: string, typed: string): boolean {
   const root = stem(typed);
-  return root.length < typed.length && word.length <= typed.length + 1 && word.startsWith(root) && isSpelled(word);
+  return root.length < typed.length && word.length <= typed.length + 2 && word.startsWith(root) && isSpelled(word);
 }
 
 // allowed is how many typing mistakes a word may have.

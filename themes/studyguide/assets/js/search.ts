@@ -9,6 +9,10 @@ import { Found, marks, nearest, rank } from "./search-rank";
 const slashKey = "studyguide-slash"; // js/find.ts reads it
 const page = 10; // results that are shown at first, and each time more
 
+interface Hit extends Shown {
+  named: boolean;
+}
+
 export function mount(root: Document): void {
   const form = root.querySelector<HTMLFormElement>("form.search");
   const list = root.querySelector<HTMLElement>("#search-results");
@@ -44,7 +48,7 @@ export function mount(root: Document): void {
       if (mine !== turn) return;
       const docs = await Promise.all(found.docs.map((doc) => at.shown(doc)));
       if (mine !== turn) return;
-      show(docs, found, query, at);
+      show(docs.map((doc, i) => ({ ...doc, named: found.named[i] })), found, query, at);
     } catch (cause) {
       if (mine !== turn) return;
       if (!again) {
@@ -66,12 +70,11 @@ export function mount(root: Document): void {
     status.textContent = text;
   }
 
-  function show(docs: Shown[], found: Found | null, query: string, at?: Index): void {
+  function show(docs: Hit[], found: Found | null, query: string, at?: Index): void {
     list!.replaceChildren();
     choose(-1);
     let n = 0;
-    for (const [input, group] of groups(nearest(docs, query))) {
-      const name = input.parentElement!.querySelector(".search-kind-name")!.textContent!;
+    for (const [name, group] of groups(docs, query)) {
       list!.append(section(name, group.map((doc) => option(doc, query, at!, `hit-${n++}`, words))));
     }
     for (const input of kinds) {
@@ -98,12 +101,17 @@ export function mount(root: Document): void {
     return sum;
   }
 
-  // groups puts results of a kind together, the kind of the best one first.
-  function groups(docs: Shown[]): Map<HTMLInputElement, Shown[]> {
-    const out = new Map<HTMLInputElement, Shown[]>();
-    for (const doc of docs) {
-      const input = kinds.find((k) => k.dataset.kinds!.split(" ").includes(doc.kind))!;
-      out.set(input, [...(out.get(input) ?? []), doc]);
+  // groups puts results of a kind together, the kind of the best one first: those
+  // that are called so, then those whose text has it.
+  function groups(docs: Hit[], query: string): Map<string, Hit[]> {
+    const out = new Map<string, Hit[]>();
+    for (const named of [true, false]) {
+      for (const doc of nearest(docs.filter((d) => d.named === named), query)) {
+        const input = kinds.find((k) => k.dataset.kinds!.split(" ").includes(doc.kind))!;
+        const of = input.parentElement!.querySelector(".search-kind-name")!.textContent!;
+        const name = named || doc.kind === "card" || doc.kind === "question" ? of : words.inText!.replace("{kind}", of);
+        out.set(name, [...(out.get(name) ?? []), doc]);
+      }
     }
     return out;
   }
