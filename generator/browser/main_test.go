@@ -28,6 +28,9 @@ var built struct {
 	pages  []*page
 }
 
+// cleanups are run when all tests are done: sites that several of them use.
+var cleanups []func()
+
 func TestMain(m *testing.M) {
 	code, err := run(m)
 	if err != nil {
@@ -45,6 +48,11 @@ func run(m *testing.M) (int, error) {
 	defer os.RemoveAll(dir)
 	defer func() { os.RemoveAll(hard.dir) }()
 	defer stopChromium()
+	defer func() {
+		for _, clean := range cleanups {
+			clean()
+		}
+	}()
 	built.dir = dir
 	if err := build("../..", dir, "https://example.org"+basePath); err != nil {
 		return 1, err

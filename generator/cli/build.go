@@ -68,7 +68,7 @@ func (a *app) build(ctx context.Context, w *workspace, public string) error {
 	}
 	made := summaryOf(g, len(pages))
 	stage.begin(fmt.Sprintf("rendering %s", count(made.pages, "page")))
-	written, problems, err := a.publish(ctx, w, public, pages, files)
+	written, problems, err := a.publish(ctx, w, public, pages, withSearch(files, g))
 	stage.done()
 	if err != nil {
 		return err
@@ -168,7 +168,7 @@ func (a *app) eject(w *workspace, dir string) error {
 	if err != nil {
 		return err
 	}
-	out, err := site.Eject(w.project, w.planner().Plan(g), files)
+	out, err := site.Eject(w.project, w.planner().Plan(g), withSearch(files, g))
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -75,6 +76,12 @@ type live struct {
 
 	settling sync.WaitGroup
 	settleMu sync.Mutex // one Settle at a time is enough
+
+	indexMu sync.Mutex // held while an index is made
+
+	mu     sync.Mutex  // held while the session's files are set
+	latest int         // counts the states of the content
+	index  site.Output // of the search, as it was last made
 }
 
 func (l *live) close() {
@@ -148,7 +155,7 @@ func (l *live) whole(g *guide.Guide, list diag.List) error {
 	if err != nil {
 		return err
 	}
-	change, problems, err := l.session.Update(l.planner.Plan(g), files)
+	change, problems, err := l.refresh(g, files)
 	if err != nil {
 		return err
 	}
@@ -156,7 +163,57 @@ func (l *live) whole(g *guide.Guide, list diag.List) error {
 		return err
 	}
 	l.settle(list)
+	l.reindex(g, files, list)
 	return nil
+}
+
+// refresh shows the session the pages of a new state of the content. The search
+// keeps its index until reindex has made the next one, which takes seconds for a
+// large site.
+func (l *live) refresh(g *guide.Guide, files site.Output) (site.Change, diag.List, error) {
+	pages := l.planner.Plan(g)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.latest++
+	return l.session.Update(pages, together(files, l.index))
+}
+
+// reindex makes the index of the search, beside the next edits. One that was
+// overtaken by an edit is thrown away.
+func (l *live) reindex(g *guide.Guide, files site.Output, list diag.List) {
+	l.mu.Lock()
+	state := l.latest
+	l.mu.Unlock()
+	l.settling.Go(func() {
+		l.indexMu.Lock() // two at once would take the processor from the edits
+		defer l.indexMu.Unlock()
+		if !l.isLatest(state) {
+			return
+		}
+		index := withSearch(site.Output{}, g)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if state != l.latest {
+			return
+		}
+		l.index = index
+		change, problems := l.session.UpdateFiles(together(files, index))
+		if !change.IsZero() {
+			l.server.Show(Update{Change: change, Problems: append(list, problems...)})
+		}
+	})
+}
+
+func (l *live) isLatest(state int) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return state == l.latest
+}
+
+func together(files, index site.Output) site.Output {
+	out := maps.Clone(files)
+	maps.Copy(out, index)
+	return out
 }
 
 // settle lets Hugo catch up with what took the fast way, beside the next edits.

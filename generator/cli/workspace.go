@@ -10,6 +10,7 @@ import (
 	"studyguide/generator/desk"
 	"studyguide/generator/diag"
 	"studyguide/generator/guide"
+	"studyguide/generator/search"
 	"studyguide/generator/site"
 	"studyguide/generator/source"
 )
@@ -57,7 +58,8 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 func (w *workspace) planner() *site.Planner { return &site.Planner{BaseURL: w.project.BaseURL} }
 
 // files returns what is published beside the pages: images below content/, the
-// coverage for machines, and the data of the learner's desk.
+// coverage for machines, and the data of the learner's desk. withSearch adds
+// the index of the search.
 func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 	out := site.Output{}
 	for _, name := range g.Media {
@@ -80,6 +82,12 @@ func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 		maps.Copy(out, data.All)
 	}
 	return out, nil
+}
+
+// withSearch adds the index of the search to files.
+func withSearch(files site.Output, g *guide.Guide) site.Output {
+	maps.Copy(files, search.Build(g))
+	return files
 }
 
 // at returns a path below the site's folder, unless it is absolute already.

@@ -9,7 +9,7 @@ import "fmt"
 // nodes, which are files.
 
 // reservedExams are names at the site's root that an exam cannot have.
-var reservedExams = []string{"compare", "css", "downloads", "js", "media", "pages", "topics"}
+var reservedExams = []string{"compare", "css", "downloads", "js", "media", "pages", "search", "topics"}
 
 // Addresses of the pages that exist once.
 const (
@@ -18,6 +18,14 @@ const (
 	CoverageURL  = "coverage.html"
 	PrintURL     = "print.html"
 	TopicsURL    = "topics/index.html"
+	SearchURL    = "search.html"
+)
+
+// The files that the search page reads: SearchIndexURL names the others of
+// SearchDir.
+const (
+	SearchDir      = "search/"
+	SearchIndexURL = SearchDir + "index.js"
 )
 
 // CalibrationURL returns the address of the sheet that shows how a printer's

@@ -21,7 +21,7 @@ var layoutParams = map[string]any{
 	"labs": LabsParams{}, "deck": DeckParams{}, "sheet": SheetParams{}, "practice": PracticeParams{}, "topics": TopicsParams{},
 	"topic": TopicParams{}, "glossary": GlossaryParams{}, "resources": ResourcesParams{}, "changes": ChangesParams{},
 	"coverage": CoverageParams{}, "comparison": ComparisonParams{}, "print": PrintParams{}, "book": BookParams{},
-	"paper": PaperParams{}, "paper-key": PaperKeyParams{}, "calibration": CalibrationParams{},
+	"search": SearchParams{}, "paper": PaperParams{}, "paper-key": PaperKeyParams{}, "calibration": CalibrationParams{},
 }
 
 // Every parameter that the theme reads is one that planning gives, and every

@@ -73,6 +73,7 @@ type Shelf struct {
 	Resources   string  `json:"resources,omitempty"`
 	Coverage    string  `json:"coverage,omitempty"`
 	Print       string  `json:"print,omitempty"`
+	Search      string  `json:"search"`
 	// Of the page's exam:
 	Cards    string `json:"cards,omitempty"`
 	Practice string `json:"practice,omitempty"`

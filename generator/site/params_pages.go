@@ -303,6 +303,12 @@ type KindCover struct {
 	Share      float64 `json:"share"` // per cent by weight
 }
 
+// SearchParams is for layout "search".
+type SearchParams struct {
+	Frame
+	Index string `json:"index"` // address of the script that the search reads first
+}
+
 // PageParams is for layout "page" when the tool itself has a plain page to show.
 type PageParams struct {
 	Frame

@@ -63,7 +63,7 @@ func (p *planner) examTally(e *guide.Exam) Tally {
 
 // shelf lists the parts that the site and an exam (nil: none) have.
 func (p *planner) shelf(e *guide.Exam) Shelf {
-	s := Shelf{Coverage: guide.CoverageURL}
+	s := Shelf{Coverage: guide.CoverageURL, Search: guide.SearchURL}
 	for _, x := range p.g.Exams {
 		s.Exams = append(s.Exams, p.badges[x])
 	}

@@ -23,6 +23,7 @@ func (p *planner) shared() {
 		p.add(guide.ResourcesURL, p.resources)
 	}
 	p.add(guide.CoverageURL, p.coverage)
+	p.add(guide.SearchURL, p.search)
 	if p.shelves[nil].Print != "" {
 		p.add(guide.PrintURL, p.print)
 		for _, preset := range usual {
@@ -116,6 +117,10 @@ func (s sheet) term(t *guide.Term) TermItem {
 		item.Exams = append(item.Exams, s.p.badges[e])
 	}
 	return item
+}
+
+func (p *planner) search(s sheet) Page {
+	return Page{Layout: "search", Params: SearchParams{Frame: s.frame("search", nil), Index: guide.SearchIndexURL}, Unlisted: true}
 }
 
 func letterID(initial string) string {

@@ -83,6 +83,18 @@ func (s *Session) updateFast(pages []Page, files Output) (_ Change, _ diag.List,
 	return change, append(list, more...).Sorted(), true, nil
 }
 
+// UpdateFiles is Update for the files alone: the pages stay as they are.
+func (s *Session) UpdateFiles(files Output) (Change, diag.List) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files = files
+	if s.base == nil || s.failed || !s.touched.isZero() {
+		return Change{}, nil // the next Update takes them along
+	}
+	change, list := s.compose(s.pages, s.files)
+	return change, append(list, s.lasting...).Sorted()
+}
+
 // updateWhole lets Hugo rebuild what changed, or everything. Both locks are
 // held.
 func (s *Session) updateWhole(pages []Page, files Output) (Change, diag.List, error) {

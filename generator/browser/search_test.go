@@ -1,0 +1,429 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/tools/txtar"
+)
+
+// searchSite has something to find of every kind, in several scripts.
+const searchSite = `
+-- hugo.yaml --
+title: Sample
+locale: LOCALE
+-- content/exams/tst-100/exam.yaml --
+code: TST-100
+title: Sample Administrator
+edition: 2029-05-01
+hue: plum
+outline:
+  - id: prepare
+    number: "1"
+    title: Prepare lanterns
+    items:
+      - {id: wick, number: "1.1", title: Trim a wick}
+      - {id: glass, number: "1.10", title: Clean the glass}
+      - {id: lamps, number: "1.2", title: Lamps made of quartz}
+      - {id: rules, number: "1.3", title: Compliance policies}
+-- content/exams/fl-100/exam.yaml --
+code: FL-100
+title: Foundations
+edition: 2029-05-01
+hue: teal
+outline:
+  - {id: a, number: FL-1, title: Scripts, items: [{id: greek, number: FL-1.1.1, title: Ελληνικά έγγραφα}, {id: arabic, number: FL-1.1.2, title: الأجهزة المُدارة}, {id: han, number: FL-1.1.3, title: 設定管理者権限}, {id: cafe, number: FL-1.1.4, title: Das Café in der Straße}]}
+-- content/exams/tst-100/notes/wick.md --
+A wick stands in oil. Some are of quartz.
+
+## Choose a wick
+
+It works out of the box, and users run Get-MgUser.
+
+## Replace it
+
+The box of the old one is out on the shelf. Configured devices are listed.
+-- content/exams/tst-100/cards/c.yaml --
+- {id: card-1, objective: wick, front: What is it made of?, back: Zebracotton.}
+- {id: card-2, objective: wick, cloze: "A {{c1::giraffewick}} in {{c2::oceanoil}}."}
+-- content/exams/tst-100/questions/q.yaml --
+- {id: q1, objective: glass, kind: single, stem: What cleans a pane?, explanation: Tigerwhy., options: [{text: Water, correct: true, why: Pandaright}, {text: Sand, why: Zebrawrong}]}
+-- content/glossary.yaml --
+- {id: quartz, term: Quartz, definition: A mineral.}
+-- content/pages/about.md --
+---
+title: About lanterns
+---
+A *free* page about quartz.
+`
+
+type searchable struct{ dir, http, file string }
+
+var searchSites = map[string]func() (searchable, error){
+	"en": sync.OnceValues(func() (searchable, error) { return buildSearchSite("en") }),
+	"ar": sync.OnceValues(func() (searchable, error) { return buildSearchSite("ar") }),
+}
+
+// searchPages builds the site once for a language, and serves it.
+func searchPages(t *testing.T, locale string) searchable {
+	t.Helper()
+	s, err := searchSites[locale]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func buildSearchSite(locale string) (searchable, error) {
+	dir := filepath.Join(built.dir, "..", filepath.Base(built.dir)+"-search-"+locale)
+	cleanups = append(cleanups, func() { os.RemoveAll(dir) })
+	for _, f := range txtar.Parse([]byte(strings.ReplaceAll(searchSite, "LOCALE", locale))).Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return searchable{}, err
+		}
+		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
+			return searchable{}, err
+		}
+	}
+	public := filepath.Join(dir, "public")
+	server := httptest.NewServer(http.StripPrefix("/a/b", http.FileServer(http.Dir(public))))
+	cleanups = append(cleanups, server.Close)
+	return searchable{public, server.URL + "/a/b/", "file://" + filepath.ToSlash(public) + "/"}, build(dir, public, "https://example.org/a/b/")
+}
+
+// answer is what the search page shows.
+type answer struct {
+	Status string
+	URLs   []string
+	Text   string
+	Counts map[string]string
+}
+
+// settled waits until the page has answered.
+const settled = `new Promise(done => {
+	const say = () => document.querySelector(".search-status").textContent;
+	let before = null, since = 0;
+	const look = () => {
+		const now = say() + document.querySelector("#search-results").textContent;
+		if (now === before && say() !== "" && ++since > 4) done(true); else setTimeout(look, 15);
+		if (now !== before) since = 0;
+		before = now;
+	};
+	look();
+})`
+
+func (b tab) search(site, query string) answer {
+	b.t.Helper()
+	b.show("about:blank")
+	b.show(site + "search.html#q=" + url.PathEscape(query))
+	return b.answer()
+}
+
+func (b tab) answer() answer {
+	b.t.Helper()
+	ask[bool](b, settled)
+	return ask[answer](b, `({
+		Status: document.querySelector(".search-status").textContent,
+		URLs: [...document.querySelectorAll("#search-results [role=option]")].map(a => a.getAttribute("href").replace(/\?q=[^#]*/, "")),
+		Text: document.querySelector("#search-results").textContent,
+		Counts: Object.fromEntries([...document.querySelectorAll(".search-kind")].map(l => [l.querySelector("input").value, l.querySelector(".count").textContent])),
+	})`)
+}
+
+// What is asked for is found, the best first, over HTTP and from a folder.
+func TestSearchFinds(t *testing.T) {
+	b := open(t)
+	said := b.listen()
+	site := searchPages(t, "en")
+	for _, c := range []struct {
+		query string
+		want  string // the first results
+		not   string
+	}{
+		{query: "quartz", want: "tst-100/lamps.html glossary.html#quartz tst-100/wick.html"}, // title, term, text
+		{query: "Quar", want: "tst-100/lamps.html glossary.html#quartz"},
+		{query: "quarzt", want: "tst-100/lamps.html glossary.html#quartz"},
+		{query: "uqartz", want: "tst-100/lamps.html glossary.html#quartz"},
+		{query: "complaince", want: "tst-100/rules.html"},
+		{query: "complainc", want: "tst-100/rules.html"}, // not yet typed to its end
+		{query: "policy", want: "tst-100/rules.html"},
+		{query: "configuring a device", want: "tst-100/wick.html#s-replace-it"},
+		{query: "1.1", want: "tst-100/wick.html", not: "tst-100/glass.html"},
+		{query: "1.10", want: "tst-100/glass.html", not: "tst-100/wick.html"},
+		{query: "FL-1.1.1", want: "fl-100/greek.html", not: "fl-100/arabic.html"},
+		{query: "1.1.2", want: "fl-100/arabic.html", not: "fl-100/greek.html"},
+		{query: "tst100", want: "tst-100/index.html", not: "fl-100/index.html"},
+		{query: "tst-100 quartz", want: "tst-100/lamps.html", not: "pages/about.html"},
+		{query: "ελληνικα", want: "fl-100/greek.html"},
+		{query: "ΈΓΓΡΑΦΑ", want: "fl-100/greek.html"},
+		{query: "اجهزة", want: "fl-100/arabic.html"},
+		{query: "مدارة", want: "fl-100/arabic.html"},
+		{query: "管理者", want: "fl-100/han.html"},
+		{query: "限", want: "fl-100/han.html"},
+		{query: "cafe strasse", want: "fl-100/cafe.html"},
+		{query: "out of the box", want: "tst-100/wick.html#s-choose-a-wick"},
+		{query: "Get-MgUser", want: "tst-100/wick.html#s-choose-a-wick"},
+		{query: "mguser", want: "tst-100/wick.html#s-choose-a-wick"},
+		{query: "trim a wi", want: "tst-100/wick.html"},
+		{query: "free page", want: "pages/about.html"},
+		{query: "nothingofthekind"},
+	} {
+		for _, where := range []string{site.http, site.file} {
+			got := b.search(where, c.query)
+			want := strings.Fields(c.want)
+			if len(got.URLs) < len(want) || !slices.Equal(got.URLs[:len(want)], want) || c.want == "" && len(got.URLs) > 0 {
+				t.Errorf("%s: %q finds %q, want first %q (%s)", where, c.query, got.URLs, want, got.Status)
+			}
+			if c.not != "" && slices.Contains(got.URLs, c.not) {
+				t.Errorf("%q finds %s", c.query, c.not)
+			}
+			if c.want == "" && !strings.Contains(got.Status, c.query) {
+				t.Errorf("%q is met with %q", c.query, got.Status)
+			}
+		}
+	}
+	if text := said.take(); text != "" {
+		t.Error(text)
+	}
+}
+
+// Words that no place has together are found one by one, and that is said.
+func TestSearchWithoutAllWords(t *testing.T) {
+	b := open(t)
+	got := b.search(searchPages(t, "en").http, "quartz 1.10")
+	if !strings.Contains(got.Status, "No place has all") || !slices.Contains(got.URLs, "tst-100/glass.html") || !slices.Contains(got.URLs, "tst-100/lamps.html") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A word of an answer finds its card and question, and is not told.
+func TestSearchDoesNotTellAnswers(t *testing.T) {
+	b := open(t)
+	site := searchPages(t, "en").http
+	for query, want := range map[string]string{
+		"zebracotton": "tst-100/wick.html#card-1", "oceanoil": "tst-100/wick.html#card-2", "tigerwhy": "tst-100/glass.html#q1", "pandaright": "tst-100/glass.html#q1",
+	} {
+		got := b.search(site, query)
+		if len(got.URLs) != 1 || got.URLs[0] != want || strings.Contains(strings.ToLower(got.Text), query) || !strings.Contains(got.Text, "found in the answer") {
+			t.Errorf("%s: %+v", query, got)
+		}
+	}
+}
+
+// Kind and exam narrow the results, the counts stay, and the address keeps all of it.
+func TestSearchFilters(t *testing.T) {
+	b := open(t)
+	site := searchPages(t, "en").http
+	all := b.search(site, "quartz")
+	b.tell(`document.querySelector("input[value=terms]").click()`)
+	terms := b.answer()
+	if len(all.URLs) != 4 || len(terms.URLs) != 1 || terms.URLs[0] != "glossary.html#quartz" || fmt.Sprint(terms.Counts) != fmt.Sprint(all.Counts) || all.Counts[""] != "4" {
+		t.Errorf("%+v, then %+v", all, terms)
+	}
+	if hidden := ask[bool](b, `document.querySelector("input[value=labs]").checkVisibility()`); hidden {
+		t.Error("a kind is offered that the site has nothing of")
+	}
+	address := ask[string](b, `location.href`)
+	b.show("about:blank")
+	b.show(address)
+	if again := b.answer(); fmt.Sprint(again) != fmt.Sprint(terms) {
+		t.Errorf("%s: %+v", address, again)
+	}
+	b.tell(`document.querySelector("input[value='']").click(); const s = document.querySelector("select[name=exam]"); s.value = "fl-100"; s.dispatchEvent(new Event("change", {bubbles: true}))`)
+	if of := b.answer(); slices.ContainsFunc(of.URLs, func(u string) bool { return strings.HasPrefix(u, "tst-100/") }) || len(of.URLs) != 2 {
+		t.Errorf("%+v", of)
+	}
+}
+
+func (b tab) press(keys ...string) {
+	b.t.Helper()
+	for _, k := range keys {
+		b.do(chromedp.KeyEvent(k))
+	}
+}
+
+// arrival is what a page shows of what was found.
+type arrival struct {
+	Path, Hash  string
+	Marked      []string
+	Open, InSee bool
+}
+
+const arrived = `new Promise(done => {
+	const look = (n) => {
+		const h = CSS.highlights.get("found");
+		if (!h && n < 100) return setTimeout(look, 20, n + 1);
+		const ranges = h ? [...h] : [];
+		const boxes = ranges.map(r => r.getBoundingClientRect()).filter(r => r.height > 0);
+		done({
+			Path: location.pathname.split("/").slice(-2).join("/"), Hash: location.hash, Marked: ranges.map(r => r.toString()),
+			Open: !!document.querySelector("main details[open]"), InSee: boxes.some(r => r.top >= 0 && r.bottom <= innerHeight),
+		});
+	};
+	look(0);
+})`
+
+// With the keyboard alone: / opens the search, a result is chosen and opened, the
+// place is in view with its words marked, and Escape takes the marks away.
+func TestSearchByKeyboard(t *testing.T) {
+	b := open(t)
+	said := b.listen()
+	b.width(820)
+	site := searchPages(t, "en")
+	for _, where := range []string{site.http, site.file} {
+		b.show("about:blank")
+		b.show(where + "tst-100/glass.html")
+		b.press("/")
+		ask[bool](b, `new Promise(done => { const look = () => document.activeElement?.id === "search-field" ? done(true) : setTimeout(look, 20); look() })`)
+		b.press("zebra", "cotton")
+		b.answer()
+		b.press(kb.ArrowDown)
+		state := ask[string](b, `(() => { const f = document.activeElement, a = document.getElementById(f.getAttribute("aria-activedescendant")); return [f.id, f.getAttribute("aria-expanded"), a.getAttribute("role"), a.getAttribute("aria-selected")].join(" ") })()`)
+		if state != "search-field true option true" {
+			t.Errorf("after the arrow: %s", state)
+		}
+		b.press(kb.Escape)
+		if ask[bool](b, `document.activeElement.hasAttribute("aria-activedescendant") || document.activeElement.value === ""`) {
+			t.Error("Escape does not go back to what was typed")
+		}
+		b.press(kb.ArrowDown, kb.Enter)
+		ask[bool](b, `new Promise(done => { const look = () => location.pathname.endsWith("wick.html") && document.readyState === "complete" ? done(true) : setTimeout(look, 20); look() })`)
+		got := ask[arrival](b, arrived)
+		want := arrival{"tst-100/wick.html", "#card-1", []string{"Zebracotton"}, true, true}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%s: arrived at %+v", where, got)
+		}
+		if where == site.http { // the same with what a question keeps to itself
+			b.show("about:blank")
+			b.show(where + "tst-100/glass.html?q=tigerwhy#q1")
+			if got := ask[arrival](b, arrived); !got.Open || !got.InSee || len(got.Marked) != 1 {
+				t.Errorf("%+v", got)
+			}
+			b.show("about:blank")
+			b.show(where + "tst-100/glass.html?q=pane#q1")
+			if got := ask[arrival](b, arrived); got.Open || !got.InSee {
+				t.Errorf("what is asked opens the key: %+v", got)
+			}
+		}
+		b.press(kb.Escape)
+		if ask[bool](b, `CSS.highlights.has("found") || location.search !== "" || !!document.querySelector("[data-found]")`) {
+			t.Error("Escape leaves marks")
+		}
+	}
+	if text := said.take(); text != "" {
+		t.Error(text)
+	}
+}
+
+// A place below a heading is the place that is marked first, and what is far down
+// is brought into view.
+func TestSearchArrivesAtHeadings(t *testing.T) {
+	b := open(t)
+	b.width(360)
+	b.show(searchPages(t, "en").http + "tst-100/wick.html?q=shelf%20box#s-replace-it")
+	got := ask[arrival](b, arrived)
+	if fmt.Sprint(got.Marked) != "[box box shelf]" || !got.InSee {
+		t.Errorf("%+v", got)
+	}
+	b.show("about:blank")
+	b.show(searchPages(t, "en").http + "tst-100/wick.html?q=shlef")
+	if got := ask[arrival](b, arrived); fmt.Sprint(got.Marked) != "[shelf]" || !got.InSee {
+		t.Errorf("a typing mistake: %+v", got)
+	}
+}
+
+// The key is for reading alone, and can be switched off.
+func TestSearchKey(t *testing.T) {
+	b := open(t)
+	site := searchPages(t, "en").http
+	b.show(site + "search.html")
+	b.tell(`document.querySelector("#search-slash").click()`)
+	b.show(site + "tst-100/glass.html")
+	b.press("/")
+	if got := ask[string](b, `new Promise(done => setTimeout(() => done(location.pathname), 200))`); !strings.HasSuffix(got, "glass.html") {
+		t.Error(got)
+	}
+	b.show(site + "search.html")
+	b.press("/")
+	if got := ask[string](b, `document.querySelector("#search-field").value`); got != "/" {
+		t.Errorf("a stroke in the field is %q", got)
+	}
+	b.tell(`localStorage.clear()`)
+}
+
+// A page that still has the index of a site that was built anew asks for the new one.
+func TestSearchSurvivesANewSite(t *testing.T) {
+	site := searchPages(t, "en")
+	old := strings.NewReplacer(`"digest":"`, `"digest":"00000`)
+	first := true
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/search/index.js" && first {
+			first = false
+			text, _ := os.ReadFile(filepath.Join(site.dir, "search", "index.js"))
+			fmt.Fprint(w, old.Replace(string(text)))
+			return
+		}
+		http.FileServer(http.Dir(site.dir)).ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	b := open(t)
+	if got := b.search(server.URL+"/", "quartz"); len(got.URLs) != 4 || first {
+		t.Errorf("%+v", got)
+	}
+}
+
+// axe-core finds nothing while there are results and one is chosen, in any view,
+// in either direction; and nothing is cut off.
+func TestSearchAxe(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("%v (make test installs it)", err)
+	}
+	b := open(t)
+	for _, site := range []struct{ address, query string }{
+		{built.server.URL + basePath, "conditional access"}, {searchPages(t, "ar").http, "quartz"}, {searchPages(t, "ar").http, "الأجهزة"},
+	} {
+		for _, px := range []int64{360, 1440} {
+			for _, colour := range []string{"light", "dark"} {
+				b.width(px)
+				b.as("screen", colour)
+				if got := b.search(site.address, site.query); len(got.URLs) == 0 {
+					t.Fatalf("%s finds nothing", site.query)
+				}
+				b.press(kb.ArrowDown)
+				b.tell(string(axe) + ";undefined")
+				found := ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target + " " + n.failureSummary))))`)
+				var list []string
+				if err := json.Unmarshal([]byte(found), &list); err != nil || len(list) > 0 {
+					t.Errorf("%s, %d px, %s: %v %q", site.query, px, colour, err, list)
+				}
+				if wide := ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); wide > 0 {
+					t.Errorf("%s, %d px: %d px wider than the screen", site.query, px, wide)
+				}
+			}
+		}
+	}
+}
+
+// Without JavaScript the page says so, offers other ways, and no field.
+func TestSearchWithoutJavaScript(t *testing.T) {
+	b := open(t)
+	b.scripts(false)
+	b.show(searchPages(t, "en").http + "search.html")
+	b.scripts(true)
+	if !ask[bool](b, `document.querySelector(".search-off").checkVisibility() && !document.querySelector("form.search").checkVisibility() && !!document.querySelector('.search-off a[href="glossary.html"]')`) {
+		t.Error("the page does not say that it needs JavaScript")
+	}
+}
