@@ -73,7 +73,9 @@ type Shelf struct {
 	Resources   string  `json:"resources,omitempty"`
 	Coverage    string  `json:"coverage,omitempty"`
 	Print       string  `json:"print,omitempty"`
+	Record      string  `json:"record,omitempty"` // the learner's
 	// Of the page's exam:
+	Study    string `json:"study,omitempty"`
 	Cards    string `json:"cards,omitempty"`
 	Practice string `json:"practice,omitempty"`
 	Labs     string `json:"labs,omitempty"`

@@ -23,6 +23,7 @@ func (p *planner) shared() {
 		p.add(guide.ResourcesURL, p.resources)
 	}
 	p.add(guide.CoverageURL, p.coverage)
+	p.add(guide.RecordURL, sheet.recordPage)
 	if p.shelves[nil].Print != "" {
 		p.add(guide.PrintURL, p.print)
 		for _, preset := range usual {
