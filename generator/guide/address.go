@@ -19,6 +19,7 @@ const (
 	PrintURL     = "print.html"
 	TopicsURL    = "topics/index.html"
 	SearchURL    = "search.html"
+	RecordURL    = "desk.html" // the learner's record of all exams
 )
 
 // The files that the search page reads: SearchIndexURL names the others of
@@ -50,6 +51,9 @@ func (e *Exam) SheetURL(paper string) string { return e.ID + "/sheets/index-" + 
 // DeskURL returns the address of a page or a file of the learner's desk ("study.html").
 func (e *Exam) DeskURL(name string) string { return e.ID + "/desk/" + name }
 
+// StudyURL returns the address where the exam's cards are studied; that of a branch is Node.StudyURL.
+func (e *Exam) StudyURL() string { return e.DeskURL("study.html") }
+
 // BookURL returns the address of the exam as one document.
 func (e *Exam) BookURL() string { return e.ID + "/book/index.html" }
 
@@ -64,6 +68,9 @@ func (n *Node) URL() string { return n.Exam.ID + "/" + n.ID + ".html" }
 
 // DeckURL returns the address of the branch's flashcards.
 func (n *Node) DeckURL() string { return n.Exam.ID + "/cards/" + n.ID + ".html" }
+
+// StudyURL returns the address where the branch's cards are studied.
+func (n *Node) StudyURL() string { return n.Exam.StudyURL() + "#in=" + n.ID }
 
 // PracticeURL returns the address of the branch's questions.
 func (n *Node) PracticeURL() string { return n.Exam.ID + "/practice/" + n.ID + ".html" }

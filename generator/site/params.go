@@ -74,7 +74,9 @@ type Shelf struct {
 	Coverage    string  `json:"coverage,omitempty"`
 	Print       string  `json:"print,omitempty"`
 	Search      string  `json:"search"`
+	Record      string  `json:"record,omitempty"` // the learner's
 	// Of the page's exam:
+	Study    string `json:"study,omitempty"`
 	Cards    string `json:"cards,omitempty"`
 	Practice string `json:"practice,omitempty"`
 	Labs     string `json:"labs,omitempty"`

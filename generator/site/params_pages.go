@@ -79,6 +79,7 @@ type NodeParams struct {
 	Labs       []LabLink   `json:"labs,omitempty"`
 	Backlinks  []Link      `json:"backlinks,omitempty"` // pages whose text links here
 	DeckURL    string      `json:"deck_url,omitempty"`  // flashcards of this branch
+	StudyURL   string      `json:"study_url,omitempty"` // where they are studied, those of an objective too
 	SheetURL   string      `json:"sheet_url,omitempty"` // the same on paper
 	PaperURL   string      `json:"paper_url,omitempty"` // practice of this branch
 	Share      float64     `json:"share,omitempty"`     // objective: its even share of the exam, per cent
@@ -125,6 +126,8 @@ type DeckParams struct {
 	Parts  []Link      `json:"parts,omitempty"`
 	Groups []DeckGroup `json:"groups,omitempty"`
 	Sheets []SheetLink `json:"sheets,omitempty"`
+	// StudyURL is where these cards are studied one at a time.
+	StudyURL string `json:"study_url"`
 }
 
 // DeckGroup are the cards of one objective.

@@ -128,6 +128,10 @@ func (s sheet) deckPage(e *guide.Exam, n *guide.Node) Page {
 	if shows(n, params.Scope.Count, maxSheet) {
 		params.Sheets = s.sheetLinks(e, n)
 	}
+	params.StudyURL = e.StudyURL()
+	if n != nil {
+		params.StudyURL = n.StudyURL()
+	}
 	return Page{Layout: "deck", Title: params.Scope.Title, Params: params, Origin: e.At}
 }
 

@@ -63,7 +63,7 @@ func (p *planner) examTally(e *guide.Exam) Tally {
 
 // shelf lists the parts that the site and an exam (nil: none) have.
 func (p *planner) shelf(e *guide.Exam) Shelf {
-	s := Shelf{Coverage: guide.CoverageURL, Search: guide.SearchURL}
+	s := Shelf{Coverage: guide.CoverageURL, Search: guide.SearchURL, Record: guide.RecordURL}
 	for _, x := range p.g.Exams {
 		s.Exams = append(s.Exams, p.badges[x])
 	}
@@ -87,6 +87,7 @@ func (p *planner) shelf(e *guide.Exam) Shelf {
 		set(len(x.Cards) > 0 || p.hasBook(x), &s.Print, guide.PrintURL)
 	}
 	if e != nil {
+		set(len(e.Cards) > 0, &s.Study, e.StudyURL())
 		set(len(e.Cards) > 0, &s.Cards, e.DeckURL())
 		set(len(e.Questions) > 0, &s.Practice, e.PracticeURL())
 		set(len(e.Labs) > 0, &s.Labs, e.LabsURL())

@@ -58,6 +58,9 @@ func (s sheet) nodeParams(n *guide.Node) NodeParams {
 	for _, t := range n.Topics {
 		params.Topics = append(params.Topics, Link{Title: t.Title, URL: t.URL()})
 	}
+	if s.p.tallies[n].Cards > 0 {
+		params.StudyURL = n.StudyURL()
+	}
 	if s.p.tallies[n].Cards > 0 && !n.Leaf() {
 		params.DeckURL = n.DeckURL()
 		if shows(n, s.p.tallies[n].Cards, maxSheet) {

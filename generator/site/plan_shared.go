@@ -24,6 +24,7 @@ func (p *planner) shared() {
 	}
 	p.add(guide.CoverageURL, p.coverage)
 	p.add(guide.SearchURL, p.search)
+	p.add(guide.RecordURL, sheet.recordPage)
 	if p.shelves[nil].Print != "" {
 		p.add(guide.PrintURL, p.print)
 		for _, preset := range usual {

@@ -55,6 +55,19 @@ export function cardKey(exam: ExamData, card: CardData): string {
   return exam.id + "/" + card.id + (card.face ? "#" + card.face : "");
 }
 
+// presentKey returns what a thing is called now that had the key (exam/id, and
+// #face for cards) when it was written down.
+export function presentKey(exam: ExamData, kind: string, key: string): string {
+  const [id, ...face] = key.split("#");
+  let now = id;
+  for (let i = 0; i < 20; i++) { // a chain of names, or a mistaken ring
+    const next = exam.renamed?.[kind + " " + now];
+    if (!next) break;
+    now = next;
+  }
+  return [now, ...face].join("#");
+}
+
 // domainOf returns the place of the domain above a node.
 export function domainOf(exam: ExamData, node: number): number {
   while (exam.nodes[node].parent >= 0) node = exam.nodes[node].parent;
@@ -76,6 +89,16 @@ export function loadData<T>(address: string, name: string): Promise<T> {
     script.onerror = () => reject(new Error(address + " does not load"));
     document.head.append(script);
   });
+}
+
+// branchOf returns the places of the nodes with the ids and of all below them.
+export function branchOf(exam: ExamData, ids: readonly string[]): Set<number> {
+  const wanted = new Set(ids);
+  const out = new Set<number>();
+  exam.nodes.forEach((node, i) => {
+    if (wanted.has(node.id) || out.has(node.parent)) out.add(i);
+  });
+  return out;
 }
 
 // faceOf loads the text of a card. Data lies in the folder of the desk's pages.

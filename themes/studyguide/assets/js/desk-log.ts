@@ -7,6 +7,8 @@ export interface Stamp {
   at: number; // ms since 1970, of the device's clock
 }
 
+// Kinds that are not in this list come from later versions: they are kept and
+// carried, and mean nothing here.
 export type Happening =
   | { kind: "review"; card: string; grade: Grade; ms: number; digest?: string } // card: exam/id[#face]; ms: time taken
   | { kind: "undo"; of: string } // takes back the entry of that id
@@ -26,10 +28,17 @@ export function order(a: Entry, b: Entry): number {
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-// merge returns the entries of both logs, each once, in order.
+// merge returns the entries of both logs, each once, in order. It does not
+// matter which log comes first, how often one is merged in, or in which groups:
+// where two entries claim one id, their text decides.
 export function merge(a: readonly Entry[], b: readonly Entry[]): Entry[] {
   const all = new Map<string, Entry>();
-  for (const entry of [...a, ...b]) all.set(entry.id, entry);
+  for (const log of [a, b]) {
+    for (const entry of log) {
+      const there = all.get(entry.id);
+      if (!there || (there !== entry && lineOf(entry) < lineOf(there))) all.set(entry.id, entry);
+    }
+  }
   return [...all.values()].sort(order);
 }
 
@@ -40,8 +49,71 @@ export function standing(entries: readonly Entry[]): Entry[] {
   return entries.filter((entry) => entry.kind !== "undo" && !undone.has(entry.id));
 }
 
+// settingOf returns the newest value of a setting. What a clock that ran ahead
+// dated more than a day into the future counts only where there is nothing else.
+export function settingOf<T>(entries: readonly Entry[], name: string, otherwise: T, now = Date.now()): T {
+  let early: T | undefined;
+  for (let i = entries.length - 1; i >= 0; i--) {
+    const entry = entries[i];
+    if (entry.kind !== "setting" || entry.name !== name) continue;
+    if (entry.at <= now + aDay) return entry.value as T;
+    early ??= entry.value as T;
+  }
+  return early ?? otherwise;
+}
+
+export const aDay = 86400_000; // ms
+
 // dayOf names the learner's day, which begins at four in the morning: 2029-06-15.
 export function dayOf(at: number): string {
   const d = new Date(at - 4 * 3600_000);
   return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
+}
+
+// dayStart and dayEnd are the first moment of the learner's day and of the next one.
+export function dayStart(at: number, days = 0): number {
+  const d = new Date(at - 4 * 3600_000);
+  return new Date(d.getFullYear(), d.getMonth(), d.getDate() + days).getTime() + 4 * 3600_000;
+}
+
+export function dayEnd(at: number): number {
+  return dayStart(at, 1);
+}
+
+// lineOf writes an entry on one line, its kind first and the rest by name, so
+// that one entry has one text, and lines of one kind are found without reading all.
+export function lineOf(entry: Entry): string {
+  const { kind, ...rest } = entry as unknown as Record<string, unknown>;
+  const sorted: Record<string, unknown> = { kind };
+  for (const key of Object.keys(rest).sort()) sorted[key] = rest[key];
+  return JSON.stringify(sorted);
+}
+
+const fields: Record<string, (e: any) => boolean> = {
+  review: (e) => isName(e.card) && [1, 2, 3, 4].includes(e.grade) && isCount(e.ms) && (e.digest === undefined || typeof e.digest === "string"),
+  undo: (e) => isName(e.of),
+  card: (e) => isName(e.card) && ["suspend", "resume", "bury", "flag", "unflag"].includes(e.set),
+  mark: (e) => isName(e.node) && ["read", "known", "weak"].includes(e.mark) && typeof e.on === "boolean",
+  answer: (e) => isName(e.question) && typeof e.right === "boolean" && (e.ms === undefined || isCount(e.ms)),
+  sitting: (e) => isName(e.exam) && "sitting" in e,
+  setting: (e) => isName(e.name) && "value" in e,
+};
+
+// entryOf returns a line of text as an entry; undefined where it is none.
+export function entryOf(line: unknown): Entry | undefined {
+  try {
+    const e = JSON.parse(line as string);
+    const is = isName(e.id) && e.id.length <= 64 && isCount(e.at) && isName(e.kind) && (!Object.hasOwn(fields, e.kind) || fields[e.kind](e));
+    return is ? e : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length < 1000;
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" && value >= 0 && value <= 8.64e15; // the last moment that a Date has
 }

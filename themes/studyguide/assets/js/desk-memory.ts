@@ -1,9 +1,11 @@
 // What the learner remembers: FSRS-6 by ts-fsrs (github.com/open-spaced-repetition/ts-fsrs), computed from the log.
-// Needs lib/fsrs before it. Intervals are not fuzzed, so that the same log
-// gives the same state on every device.
+// Intervals are not fuzzed, so that the same log gives the same state on every device.
 
+import "./lib/fsrs";
 import { Desk } from "./desk-store";
-import { Entry, Grade, dayOf, standing } from "./desk-log";
+import { Entry, Grade, dayOf, order } from "./desk-log";
+import { ExamData, presentKey } from "./desk-data";
+import { pack, unpack } from "./desk-snapshot";
 
 declare const tsFsrs: any;
 
@@ -14,18 +16,36 @@ export interface Memory {
   reps: number;
   lapses: number;
   state: number; // 0 new, 1 learning, 2 review, 3 relearning
-  last: number; // ms since 1970 of the last review; 0: none
+  first: number; // ms since 1970 of the first review; 0: none
+  last: number; // of the last one
   steps: number; // learning steps taken
   digest?: string; // of the text that was last reviewed
   suspended: boolean;
   flagged: boolean;
   buried: string; // the day that it is buried for, or ""
+  seen: number; // time of the newest entry about it
 }
 
-const scheduler = tsFsrs.fsrs({ enable_fuzz: false });
+export const usualRetention = 0.9;
+export const retentionName = "study/retention"; // the setting: how likely a card shall be known when it is due
+const leastRetention = 0.8;
+const mostRetention = 0.97;
 
-function blank(): Memory {
-  return { due: 0, stability: 0, difficulty: 0, reps: 0, lapses: 0, state: 0, last: 0, steps: 0, suspended: false, flagged: false, buried: "" };
+const schedulers = new Map<number, any>();
+
+function scheduler(retention: number): any {
+  let it = schedulers.get(retention);
+  if (!it) schedulers.set(retention, (it = tsFsrs.fsrs({ enable_fuzz: false, request_retention: retention })));
+  return it;
+}
+
+// retentionOf is the value of a setting, within bounds.
+export function retentionOf(value: unknown): number {
+  return typeof value === "number" && value > 0 ? Math.min(mostRetention, Math.max(leastRetention, value)) : usualRetention;
+}
+
+export function blank(): Memory {
+  return { due: 0, stability: 0, difficulty: 0, reps: 0, lapses: 0, state: 0, first: 0, last: 0, steps: 0, suspended: false, flagged: false, buried: "", seen: 0 };
 }
 
 function toCard(m: Memory, at: number): any {
@@ -36,13 +56,13 @@ function toCard(m: Memory, at: number): any {
 }
 
 // reviewed returns the memory of a card after a review. A clock that was set back counts as no time gone by.
-export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest?: string): Memory {
+export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest?: string, retention = usualRetention): Memory {
   const before = m ?? blank();
   const now = Math.max(at, before.last);
-  const { card } = scheduler.next(toCard(before, now), new Date(now), grade);
+  const { card } = scheduler(retention).next(toCard(before, now), new Date(now), grade);
   return {
     ...before, due: card.due.getTime(), stability: card.stability, difficulty: card.difficulty, reps: card.reps, lapses: card.lapses,
-    state: card.state, last: now, steps: card.learning_steps, digest,
+    state: card.state, first: before.first || now, last: now, steps: card.learning_steps, digest, seen: Math.max(before.seen, at),
   };
 }
 
@@ -50,22 +70,135 @@ export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest
 export function recall(m: Memory | undefined, at: number): number {
   if (!m?.last || !m.stability) return 0;
   const days = Math.max(0, at - m.last) / 86400_000;
-  return tsFsrs.forgetting_curve(scheduler.parameters.w, days, m.stability);
+  return tsFsrs.forgetting_curve(scheduler(usualRetention).parameters.w, days, m.stability);
+}
+
+// State is what has been computed of a part of the log.
+export interface State {
+  cards: Map<string, Memory>;
+  retention: number; // the setting, after the last entry
+  newest: number; // time of the last setting or review: a setting that is older than it changes what came after
+  undone: Set<string>; // ids taken back before they were seen
 }
 
 // memories returns what is known of every card that occurs in the log, by key.
-export async function memories(desk: Desk): Promise<Map<string, Memory>> {
-  const all = new Map<string, Memory>();
-  for (const entry of standing(desk.entries())) remember(all, entry);
-  return all;
+// The sealed blocks are computed once and kept as a snapshot; what is newer is
+// added, and cards about which older entries have arrived, or entries were
+// taken back, are computed anew. With exams, former names of their cards count
+// as the present ones.
+export async function memories(desk: Desk, exams: readonly ExamData[] = []): Promise<Map<string, Memory>> {
+  const blocks = desk.blocks();
+  const there = new Set(blocks.map((b) => b.name));
+  const snapshot = unpack(await desk.cached("memory"), version());
+  const state: State = snapshot?.blocks.every((name) => there.has(name)) ? snapshot.state
+    : { cards: new Map(), retention: usualRetention, newest: 0, undone: new Set() };
+  const known = new Set(snapshot && state === snapshot.state ? snapshot.blocks : []);
+  const fresh = blocks.filter((b) => !known.has(b.name));
+  if (fresh.length) {
+    const all = () => blocks.flatMap((b) => b.entries()).sort(order);
+    await extend(state, fresh.flatMap((b) => b.entries()).sort(order), all, known.size === 0);
+    await desk.cache("memory", pack(state, blocks.map((b) => b.name), version()));
+  }
+  await extend(state, desk.tail(), () => desk.entries(), blocks.length === 0);
+  rename(state, desk, exams);
+  return state.cards;
 }
 
-function remember(all: Map<string, Memory>, entry: Entry): void {
-  if (entry.kind === "review") all.set(entry.card, reviewed(all.get(entry.card), entry.at, entry.grade, entry.digest));
-  if (entry.kind !== "card") return;
-  const m = all.get(entry.card) ?? blank();
-  if (entry.set === "suspend" || entry.set === "resume") m.suspended = entry.set === "suspend";
-  else if (entry.set === "bury") m.buried = dayOf(entry.at);
-  else m.flagged = entry.set === "flag";
-  all.set(entry.card, m);
+// version names everything that the state depends on beside the log.
+function version(): string {
+  return "2 " + JSON.stringify(scheduler(usualRetention).parameters);
+}
+
+// extend adds entries to the state; all returns every entry that the state then
+// stands for. First: the state is empty.
+async function extend(state: State, entries: readonly Entry[], all: () => readonly Entry[], first: boolean): Promise<void> {
+  if (first) return replay(state, entries);
+  const ids = new Set(entries.map((e) => e.id));
+  const stale = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === "setting" && entry.name === retentionName && entry.at < state.newest) return replay(emptied(state), all());
+    if (entry.kind === "undo" && !ids.has(entry.of)) {
+      const taken = all().find((e) => e.id === entry.of);
+      if (taken?.kind === "setting") return replay(emptied(state), all());
+      if (taken && "card" in taken) stale.add(taken.card);
+      else if (!taken) state.undone.add(entry.of);
+    }
+    if ((entry.kind === "review" || entry.kind === "card") && entry.at < (state.cards.get(entry.card)?.seen ?? 0)) stale.add(entry.card);
+  }
+  await replay(state, entries.filter((e) => !("card" in e) || !stale.has(e.card)));
+  if (!stale.size) return;
+  for (const card of stale) state.cards.delete(card);
+  const anew: State = { ...state, cards: new Map(), retention: usualRetention, undone: new Set(state.undone) };
+  await replay(anew, all().filter((e) => !("card" in e) || stale.has(e.card)));
+  for (const [card, m] of anew.cards) state.cards.set(card, m);
+}
+
+function emptied(state: State): State {
+  state.cards.clear();
+  return Object.assign(state, { retention: usualRetention, newest: 0 });
+}
+
+// replay applies entries in order, and lets the page breathe now and then.
+async function replay(state: State, entries: readonly Entry[]): Promise<void> {
+  const undone = new Set(state.undone);
+  for (const entry of entries) if (entry.kind === "undo") undone.add(entry.of);
+  let since = performance.now();
+  for (const entry of entries) {
+    if (!undone.has(entry.id)) remember(state, entry);
+    if (performance.now() - since > 100) {
+      await new Promise((done) => setTimeout(done));
+      since = performance.now();
+    }
+  }
+}
+
+function remember(state: State, entry: Entry): void {
+  const { cards } = state;
+  if (entry.kind === "setting" && entry.name === retentionName) state.retention = retentionOf(entry.value);
+  if (entry.kind === "review") {
+    cards.set(entry.card, reviewed(cards.get(entry.card), entry.at, entry.grade, entry.digest, state.retention));
+    state.newest = Math.max(state.newest, entry.at);
+  }
+  if (entry.kind === "card") cards.set(entry.card, handled(cards.get(entry.card), entry.set, entry.at));
+}
+
+// handled returns the memory of a card that was suspended, buried or flagged.
+export function handled(m: Memory | undefined, set: string, at: number): Memory {
+  const after = { ...(m ?? blank()) };
+  if (set === "suspend" || set === "resume") after.suspended = set === "suspend";
+  else if (set === "bury") after.buried = dayOf(at);
+  else after.flagged = set === "flag";
+  after.seen = Math.max(after.seen, at);
+  return after;
+}
+
+// rename gives cards their present names. Where a card was reviewed under two
+// names, both histories are one, computed from their entries.
+function rename(state: State, desk: Desk, exams: readonly ExamData[]): void {
+  const { cards } = state;
+  const former = new Map<string, string[]>(); // by present key
+  for (const exam of exams) {
+    if (!exam.renamed) continue;
+    for (const key of cards.keys()) {
+      const now = presentKey(exam, "card", key);
+      if (now !== key) former.set(now, [...(former.get(now) ?? []), key]);
+    }
+  }
+  const merged: string[] = [];
+  for (const [now, keys] of former) {
+    if (keys.length === 1 && !cards.has(now)) cards.set(now, cards.get(keys[0])!);
+    else merged.push(now);
+  }
+  if (merged.length) {
+    const names = new Map(merged.flatMap((now) => [now, ...former.get(now)!].map((key) => [key, now])));
+    const settings = merged.length > 50 ? desk.entries() : desk.about([...names.keys()].map((key) => JSON.stringify(key)).concat('"kind":"undo"', JSON.stringify(retentionName)));
+    const anew: State = { ...state, cards: new Map(), retention: usualRetention };
+    const undone = new Set(settings.flatMap((e) => (e.kind === "undo" ? [e.of] : [])));
+    for (const entry of settings) {
+      if (undone.has(entry.id) || ("card" in entry && !names.has(entry.card))) continue;
+      remember(anew, "card" in entry ? { ...entry, card: names.get(entry.card)! } : entry);
+    }
+    for (const [now, m] of anew.cards) cards.set(now, m);
+  }
+  for (const keys of former.values()) for (const key of keys) cards.delete(key);
 }

@@ -1,61 +1,250 @@
-// Where the log is kept in this browser. Nothing leaves it.
+// Where the log is kept in this browser. Nothing leaves it. IndexedDB is the
+// place, localStorage where that fails, the page's memory where both fail.
+// Guides from one origin share one log: their exams have ids of their own.
 
-import { Entry, Happening, merge, order } from "./desk-log";
+import { Entry, Happening, aDay, entryOf, lineOf, order } from "./desk-log";
+import { entriesIn } from "./desk-block";
+import { Kept, Place, localKey, localPlace, memoryPlace } from "./desk-place";
+import { indexedPlace, uniqueName } from "./desk-indexeddb";
+import { fileOf, readFile } from "./desk-file";
 
 export interface Desk {
-  // entries are the whole log, in order.
+  // entries are the whole log, in order. A long one takes a while the first time.
   entries(): readonly Entry[];
-  // write adds what just happened and returns its entries.
+  // write adds what just happened and returns its entries. It never rejects: what
+  // the place does not take stays in this tab and is tried again (health).
   write(...what: Happening[]): Promise<Entry[]>;
-  // watch calls when the log has changed, in this tab or another. It returns how to stop.
+  // watch calls when the log has changed, in this tab or another, or its health. It returns how to stop.
   watch(changed: () => void): () => void;
-  // exported is the log as the text of a file; imported merges one in.
+  // exported is the log as the text of a file; imported merges one in, or rejects with FileRefused.
   exported(): Promise<string>;
   imported(text: string): Promise<{ added: number; known: number; damaged: number }>;
-  // health says where the log is kept, and what of it could not be read.
-  health(): { place: "indexeddb" | "localstorage" | "memory"; persistent: boolean; damaged: number };
+  // health says where the log is kept, and what of it could not be read or is not kept yet.
+  health(): Health;
+  // persist asks the browser never to clear the log by itself.
+  persist(): Promise<boolean>;
+  // damaged are the records that could not be read, as they are stored. They stay there.
+  damaged(): readonly string[];
+  // size is how many entries there are, and roughly how many bytes they take.
+  size(): { entries: number; bytes: number };
   // draft and keep hold what is not yet an entry, such as an exam being sat; undefined removes it.
   draft<T>(name: string): Promise<T | undefined>;
   keep(name: string, value: unknown): Promise<void>;
+  // wipe removes everything, in all tabs.
+  wipe(): Promise<void>;
+
+  // The rest is for what is computed from the log and kept beside it: blocks are
+  // pieces that never change, tail is what is in none of them, and about finds
+  // the entries whose line has one of the texts, without reading all others.
+  blocks(): readonly { name: string; entries(): Entry[] }[];
+  tail(): Entry[];
+  about(texts: readonly string[]): Entry[];
+  cached(name: string): Promise<unknown>;
+  cache(name: string, value: unknown): Promise<void>;
 }
 
-const deskKey = "studyguide-desk";
+export interface Health {
+  place: "indexeddb" | "localstorage" | "memory";
+  persistent: boolean;
+  damaged: number;
+  unsaved: number; // entries that the place did not take
+}
+
+interface Message {
+  lines?: string[]; // what was written
+  changed?: boolean; // more than that
+}
 
 export async function openDesk(): Promise<Desk> {
-  let log: Entry[] = JSON.parse(localStorage.getItem(deskKey) ?? "[]");
-  const watchers = new Set<() => void>();
-  const session = Math.random().toString(36).slice(2, 12);
+  const { place, kept: found } = await openPlace();
+  let kept = found;
+  let tail = new Map(kept.tail.map((e) => [e.id, e]));
+  let log: Entry[] | undefined;
+  let read: { of: Kept; entries: Entry[]; damaged: string[] } | undefined;
+  let unsaved: Entry[] = [];
+  let persistent = await storageManager((s) => s.persisted());
   let count = 0;
-  const save = () => localStorage.setItem(deskKey, JSON.stringify(log));
-  addEventListener("storage", (event) => {
-    if (event.key !== deskKey) return;
-    log = merge(log, JSON.parse(event.newValue ?? "[]"));
-    for (const changed of watchers) changed();
+  const session = uniqueName();
+  const watchers = new Set<() => void>();
+  const values = new Map<string, unknown>(); // drafts that the place did not take
+
+  const tell = () => watchers.forEach((changed) => changed());
+  const sealed = () => {
+    if (read?.of !== kept) {
+      const damaged: string[] = [];
+      read = { of: kept, entries: kept.blocks.flatMap((b) => entriesIn(b, damaged)), damaged };
+    }
+    return read;
+  };
+
+  function take(entries: Entry[]): void {
+    for (const entry of entries) tail.set(entry.id, entry);
+    if (!log) return;
+    const last = log[log.length - 1];
+    log = log.concat(entries);
+    if (!last || order(last, entries[0]) > 0 || entries.length > 1) log = arranged(log);
+  }
+
+  // The clock of a device may be set back. By less than a day, entries go on
+  // where the last one was, so that they stay in sequence; otherwise the clock
+  // was wrong before, and is believed now.
+  let latest = 0;
+  for (const { to } of kept.blocks) latest = later(latest, to);
+  for (const { at } of kept.tail) latest = later(latest, at);
+  function stamp(): { id: string; at: number } {
+    latest = later(latest, 0) ? Math.max(Date.now(), latest + 1) : Date.now();
+    return { id: `${session}-${(count++).toString(36).padStart(4, "0")}`, at: latest };
+  }
+
+  async function save(entries: Entry[]): Promise<void> {
+    unsaved = unsaved.concat(entries);
+    const now = unsaved;
+    try {
+      await place.add(now);
+      unsaved = unsaved.filter((e) => !now.includes(e));
+      if (now.length > entries.length) tell();
+    } catch {
+      tell();
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    kept = await place.read();
+    tail = new Map([...kept.tail, ...unsaved].map((e) => [e.id, e]));
+    log = undefined;
+    tell();
+  }
+
+  let channel: BroadcastChannel | undefined;
+  try {
+    channel = new BroadcastChannel("studyguide-desk");
+    channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data.changed) return void refresh();
+      take((data.lines ?? []).map(entryOf).filter((e) => e !== undefined && !tail.has(e.id)) as Entry[]);
+      tell();
+    };
+  } catch {
+    // then a tab sees what another one wrote when it is looked at again
+  }
+  let known = await place.count();
+  addEventListener("visibilitychange", async () => {
+    const now = document.visibilityState === "visible" ? await place.count().catch(() => known) : known;
+    if (now !== known && place.name !== "memory") {
+      known = now;
+      await refresh();
+    }
   });
+  if (kept.tail.length > 1000) setTimeout(() => place.seal().catch(() => {}), 5000);
+
   return {
-    entries: () => log,
+    entries: () => (log ??= arranged(sealed().entries.concat([...tail.values()]))),
     async write(...what) {
-      const made = what.map((w) => ({ ...w, id: `${session}-${count++}`, at: Date.now() }) as Entry);
-      log = [...log, ...made].sort(order);
-      save();
-      for (const changed of watchers) changed();
+      const made = what.map((w) => ({ ...w, ...stamp() }) as Entry);
+      take(made);
+      channel?.postMessage({ lines: made.map(lineOf) } satisfies Message);
+      tell();
+      await save(made);
       return made;
     },
     watch(changed) {
       watchers.add(changed);
       return () => watchers.delete(changed);
     },
-    exported: async () => JSON.stringify(log),
-    async imported(text) {
-      const before = log.length;
-      const others: Entry[] = JSON.parse(text);
-      log = merge(log, others);
-      save();
-      return { added: log.length - before, known: others.length - (log.length - before), damaged: 0 };
+    async exported() {
+      return fileOf(this.entries());
     },
-    health: () => ({ place: "localstorage", persistent: false, damaged: 0 }),
-    draft: async (name) => JSON.parse(localStorage.getItem(deskKey + "-" + name) ?? "null") ?? undefined,
-    keep: async (name, value) =>
-      value === undefined ? localStorage.removeItem(deskKey + "-" + name) : localStorage.setItem(deskKey + "-" + name, JSON.stringify(value)),
+    async imported(text) {
+      const file = readFile(text);
+      const ids = new Set(this.entries().map((e) => e.id));
+      const added = file.entries.filter((e) => !ids.has(e.id) && ids.add(e.id));
+      if (added.length) {
+        take(added);
+        await save(added);
+        channel?.postMessage({ changed: true } satisfies Message);
+        tell();
+      }
+      return { added: added.length, known: file.entries.length - added.length, damaged: file.damaged };
+    },
+    health: () => ({
+      place: place.name, persistent, unsaved: unsaved.length,
+      damaged: kept.damaged.length + (read?.of === kept ? read.damaged.length : kept.blocks.filter((b) => typeof b?.text !== "string").length),
+    }),
+    async persist() {
+      persistent ||= await storageManager((s) => s.persist());
+      tell();
+      return persistent;
+    },
+    damaged: () => kept.damaged.concat(sealed().damaged),
+    size: () => ({
+      entries: kept.blocks.reduce((n, b) => n + (b?.count ?? 0), tail.size),
+      bytes: kept.blocks.reduce((n, b) => n + (b?.text?.length ?? 0), tail.size * 130),
+    }),
+    draft: async <T>(name: string) => (values.has(name) ? values.get(name) : await place.get("draft:" + name).catch(() => undefined)) as T | undefined,
+    async keep(name, value) {
+      values.delete(name);
+      await place.put("draft:" + name, value).catch(() => values.set(name, value));
+    },
+    async wipe() {
+      await place.wipe();
+      unsaved = [];
+      values.clear();
+      channel?.postMessage({ changed: true } satisfies Message);
+      await refresh();
+    },
+    blocks: () => kept.blocks.filter((b) => typeof b?.text === "string").map((b) => ({ name: b.name, entries: () => entriesIn(b, []) })),
+    tail: () => [...tail.values()].sort(order),
+    about(texts) {
+      const found: Entry[] = [];
+      const has = (line: string) => texts.some((text) => line.includes(text));
+      for (const block of kept.blocks) {
+        if (typeof block?.text === "string" && has(block.text)) found.push(...entriesIn({ ...block, sum: -1, text: block.text.split("\n").filter(has).join("\n") }, []));
+      }
+      return arranged(found.concat([...tail.values()].filter((e) => has(lineOf(e)))));
+    },
+    cached: (name) => place.get("cache:" + name).catch(() => undefined),
+    async cache(name, value) {
+      if (place.name === "indexeddb") await place.put("cache:" + name, value).catch(() => {});
+    },
   };
+}
+
+// openPlace opens the best place that works. What an earlier visit had to leave
+// in localStorage moves into IndexedDB. A database that opens and cannot be read
+// counts as damage; it is let be.
+async function openPlace(): Promise<{ place: Place; kept: Kept }> {
+  const local = localPlace();
+  let broken = false;
+  try {
+    const place = await indexedPlace();
+    broken = true;
+    const left = local && (await local.read()).tail;
+    if (left?.length) {
+      await place.add(left).then(() => left.forEach((e) => localStorage.removeItem(localKey + "e:" + e.id)), () => {});
+    }
+    return { place, kept: await place.read() };
+  } catch (error) {
+    const place = local ?? memoryPlace();
+    const kept = await place.read();
+    if (broken) kept.damaged.push(String(error));
+    return { place, kept };
+  }
+}
+
+// later is the later of two times, unless it lies more than a day ahead of the clock.
+function later(a: number, b: number): number {
+  const limit = Date.now() + aDay;
+  return Math.max(a > limit ? 0 : a, b > limit ? 0 : b);
+}
+
+// arranged puts entries in order, each once.
+function arranged(entries: Entry[]): Entry[] {
+  return entries.sort(order).filter((e, i) => !i || e.id !== entries[i - 1].id);
+}
+
+async function storageManager(ask: (storage: StorageManager) => Promise<boolean>): Promise<boolean> {
+  try {
+    return await ask(navigator.storage);
+  } catch {
+    return false;
+  }
 }

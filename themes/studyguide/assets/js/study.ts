@@ -1,139 +1,249 @@
-// The study view: one card at a time over the deck's page.
-// Needs: .study-door, dialog.study and li.card[data-card][data-face] as
-// partials/card/*.html write them. Without it: every card turns on the page.
-// Sends "card:shown" and "card:turned" with {card, face} from the dialog: the
-// place for whoever schedules cards to listen, and to order them by pick().
+// Studying an exam's cards: the start, one card after the other, the summary.
+// Needs: section.study as partials/study/*.html write it. Without it, and
+// without JavaScript: the page leads to the decks, where every card turns.
 
-import { shuffle } from "./shuffle";
+import { ExamData, FaceData, faceOf, loadData } from "./desk-data";
+import { dayEnd, dayStart } from "./desk-log";
+import { saveRecord, showHealth } from "./desk-notice";
+import { openDesk } from "./desk-store";
+import { numberWords, spanWords, wordsIn } from "./desk-words";
+import { cardElement, textOf, turnCard } from "./study-card";
+import { Item } from "./study-queue";
+import { startSession } from "./study-session";
+import { choiceIn, hashOf, mountChoice, mountSettings } from "./study-settings";
+import { listSuspended } from "./study-suspended";
+import { showSummary } from "./study-summary";
 
-export function mount(root: Document): void {
-  const dialog = root.querySelector<HTMLDialogElement>("dialog.study");
-  const door = root.querySelector<HTMLElement>(".study-door");
-  const all = [...root.querySelectorAll<HTMLElement>("li.card[data-card]")];
-  if (!dialog || !door || !all.length) return;
+export async function mount(root: Document): Promise<void> {
+  const study = root.querySelector<HTMLElement>("section.study");
+  if (!study) return;
+  const find = <T extends HTMLElement>(what: string) => study.querySelector<T>(what)!;
+  const words = wordsIn(root.querySelector<HTMLElement>("#study-words"));
+  const start = find(".study-start");
+  const sitting = find(".study-sitting");
+  const summary = find(".study-summary");
+  const stage = find(".study-stage ul");
+  const live = find("[data-live]");
+  const help = find<HTMLDialogElement>("dialog");
 
-  const find = <T extends HTMLElement>(what: string) => dialog.querySelector<T>(what)!;
-  const stage = find(".study-card");
-  const about = find(".study-about");
-  const bar = find<HTMLProgressElement>("progress");
-  const count = find<HTMLOutputElement>("output");
-  const turner = find<HTMLButtonElement>("[data-do=turn]");
-  const filter = find<HTMLSelectElement>("[data-do=filter]");
-  let cards = all;
-  let at = 0;
-  let seed = 0;
+  const desk = await openDesk();
+  showHealth(study, desk, words);
+  let exam: ExamData;
+  try {
+    exam = await loadData<ExamData>(study.dataset.index!, study.dataset.exam + "/exam");
+  } catch {
+    find(".study-failed").hidden = false;
+    return;
+  }
+  const session = await startSession(exam, desk, choiceIn(location.hash));
+  let shown: { item: Item; face: FaceData; li: HTMLElement; since: number; turned: boolean } | undefined;
+  let busy = false;
 
-  function pick(): void {
-    const wanted = filter.value;
-    cards = all.filter((card) => !wanted || card.dataset.objective === wanted || tags(card).includes(wanted));
-    if (seed) cards = shuffle(cards, seed);
-    at = 0;
-    show();
+  const suspended = find<HTMLDetailsElement>(".study-suspended");
+  suspended.addEventListener("toggle", () => count());
+
+  async function resume(item: Item): Promise<void> {
+    await session.handle(item, "resume");
+    say(words("resumed", { n: exam.cards![item.at].id }));
+    count();
   }
 
-  function show(): void {
-    const card = cards[at].cloneNode(true) as HTMLElement;
-    card.querySelector("details")!.open = false;
-    const list = document.createElement("ul");
-    list.className = "cards";
-    list.append(card);
-    stage.replaceChildren(list);
-    about.textContent = cards[at].closest(".deck-group")?.querySelector("h2 a")?.textContent ?? "";
-    card.querySelector("details")!.addEventListener("toggle", turned);
-    bar.max = cards.length;
-    bar.value = at + 1;
-    count.textContent = words(count.dataset.words!, { n: at + 1, all: cards.length })
-      + (seed ? " · " + words(count.dataset.seed!, { seed }) : "");
-    turned();
-    send("card:shown");
+  function say(text: string): void {
+    live.textContent = "";
+    setTimeout(() => (live.textContent = text), 50);
   }
 
-  function turned(): void {
-    const open = stage.querySelector("details")!.open;
-    turner.textContent = turner.getAttribute(open ? "data-back" : "data-front");
-    if (open) send("card:turned");
+  function view(which: HTMLElement): void {
+    for (const part of [start, sitting, summary]) part.hidden = part !== which;
+    study!.dataset.view = which.className;
+  }
+
+  function count(): void {
+    const q = session.queue();
+    const set = (name: string, n: number) => study!.querySelectorAll(`[data-count="${name}"]`).forEach((e) => (e.textContent = numberWords(n)));
+    set("reviews", q.reviews.length);
+    set("fresh", q.fresh.length);
+    set("learning", q.learning.length);
+    const show = (name: string, n: number, on = n > 0) => {
+      const line = start.querySelector<HTMLElement>(`[data-note="${name}"]`);
+      if (!line) return;
+      line.hidden = !on;
+      line.textContent = words(name, { n: numberWords(n) });
+    };
+    show("beyond", q.beyond.fresh + q.beyond.reviews);
+    show("waiting", q.waiting);
+    show("retired", q.retired);
+    suspended.hidden = !q.suspended.length;
+    set("suspended", q.suspended.length);
+    if (suspended.open) listSuspended(suspended, exam, q.suspended, words, resume);
+    const ready = !!session.next();
+    show("nothing", q.cards, !ready && q.cards > 0);
+    show("empty", 0, !q.cards);
+    find<HTMLButtonElement>("[data-do=start]").hidden = !ready;
+    for (const more of study!.querySelectorAll<HTMLElement>("[data-do=more]")) more.hidden = ready || !(q.beyond.fresh + q.beyond.reviews);
+    for (const more of study!.querySelectorAll<HTMLElement>("[data-do=ahead]")) more.hidden = ready || !q.ahead || choiceIn(location.hash).ahead;
+    const left = q.reviews.length + q.fresh.length + q.learning.length;
+    const bar = find<HTMLProgressElement>("progress");
+    bar.max = Math.max(1, left + session.rated.length);
+    bar.value = session.rated.length;
+  }
+
+  // show brings a card, or the summary when there is none.
+  async function show(item = session.next()): Promise<void> {
+    count();
+    if (!item) return finish();
+    const card = exam.cards![item.at];
+    const face = await faceOf(exam, item.at);
+    const node = exam.nodes[card.node];
+    const li = cardElement(exam, card, face, words);
+    shown = { item, face, li, since: performance.now(), turned: false };
+    stage.replaceChildren(li);
+    const about = find<HTMLAnchorElement>(".study-about a");
+    about.textContent = (node.number ? node.number + " " : "") + node.title;
+    about.href = `../${node.id}.html`;
+    find(".study-changed").hidden = !item.memory?.digest || item.memory.digest === card.digest;
+    flagShown();
+    tools();
+    view(sitting);
+    li.querySelector<HTMLElement>(".card-front")!.focus();
+    const shard = Math.floor(item.at / exam.per_shard) + 1; // the next one is likely wanted soon
+    if (shard < exam.shards!.length) void faceOf(exam, shard * exam.per_shard).catch(() => {});
+  }
+
+  function flagShown(): void {
+    const flagged = !!shown?.item.memory?.flagged;
+    find("[data-do=flag]").setAttribute("aria-pressed", String(flagged));
+    const report = find<HTMLAnchorElement>(".study-report");
+    report.hidden = !flagged || !study!.dataset.issues;
+    if (!shown || report.hidden) return;
+    const title = words("issue", { card: shown.item.key });
+    const body = `${textOf(shown.face, 500)}\n\n${new URL(`../${exam.nodes[exam.cards![shown.item.at].node].id}.html`, location.href).href}\n`;
+    report.href = study!.dataset.issues!.replace("{title}", encodeURIComponent(title)).replace("{body}", encodeURIComponent(body));
+  }
+
+  function tools(): void {
+    find(".study-turn").hidden = shown!.turned;
+    find(".study-grades").hidden = !shown!.turned;
+    find<HTMLButtonElement>("[data-do=undo]").disabled = !session.undoable;
   }
 
   function turn(): void {
-    const details = stage.querySelector("details")!;
-    details.open = !details.open;
+    if (!shown || shown.turned) return;
+    shown.turned = true;
+    const due = session.due(shown.item);
+    for (const grade of [1, 2, 3, 4] as const) find(`[data-grade="${grade}"] [data-due]`).textContent = spanWords(due[grade]);
+    tools();
+    turnCard(shown.li, exam.cards![shown.item.at], shown.face).focus();
   }
 
-  function go(step: number): void {
-    at = (at + step + cards.length) % cards.length;
-    show();
+  async function finish(): Promise<void> {
+    shown = undefined;
+    count();
+    const tomorrow = session.dueBy(dayEnd(dayStart(Date.now(), 1)));
+    await showSummary(summary, exam, session.rated, session.queue(), tomorrow, words);
+    view(summary);
+    summary.querySelector<HTMLElement>("h2")!.focus();
+    if (session.rated.length >= 5) void desk.persist();
   }
 
-  function send(name: string): void {
-    const { card, face } = cards[at].dataset;
-    dialog!.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { card, face } }));
+  async function flag(): Promise<void> {
+    const on = !shown!.item.memory?.flagged;
+    await session.handle(shown!.item, on ? "flag" : "unflag");
+    shown!.item = { ...shown!.item, memory: { ...shown!.item.memory!, flagged: on } };
+    flagShown();
+    tools();
+    say(words(on ? "flagged" : "unflagged"));
   }
 
-  function open(): void {
-    pick();
-    dialog!.showModal();
-    turner.focus();
-  }
-
-  function address(): void {
-    history.replaceState(null, "", dialog!.open ? "#study" + (seed ? "=" + seed : "") : location.pathname + location.search);
-  }
-
-  const deeds: Record<string, () => void> = {
-    study: open,
-    close: () => dialog.close(),
+  const deeds: Record<string, () => unknown> = {
+    start: () => show(),
     turn,
-    next: () => go(1),
-    previous: () => go(-1),
-    shuffle: () => {
-      seed = 1000 + Math.floor(Math.random() * 9000);
-      pick();
+    more() {
+      session.more();
+      return show();
     },
+    ahead() {
+      const choice = { ...choiceIn(location.hash), ahead: true };
+      history.replaceState(null, "", location.pathname + location.search + hashOf(choice));
+      session.choose(choice);
+      return show();
+    },
+    end: finish,
+    back() {
+      count();
+      view(start);
+      find("[data-do=start]").focus();
+    },
+    async undo() {
+      const item = await session.undo();
+      if (!item) return;
+      say(words("undone"));
+      await show(item);
+    },
+    flag: () => shown && flag(),
+    help: () => help.showModal(),
+    close: () => help.close(),
+    save: () => saveRecord(desk),
   };
-  for (const part of [door, dialog]) {
-    part.addEventListener("click", (event) => {
-      const deed = (event.target as Element).closest("button")?.dataset.do;
-      if (deed && deeds[deed]) {
-        deeds[deed]();
-        address();
-      }
-    });
+  for (const set of ["suspend", "bury"] as const) {
+    deeds[set] = async () => {
+      if (!shown) return;
+      await session.handle(shown.item, set);
+      say(words(set === "suspend" ? "suspended_now" : "buried_now"));
+      await show();
+    };
   }
-  dialog.addEventListener("close", address);
-  filter.addEventListener("change", pick);
-  dialog.addEventListener("keydown", (event) => {
+  for (const grade of [1, 2, 3, 4] as const) {
+    deeds["grade" + grade] = async () => {
+      if (!shown?.turned) return;
+      await session.rate(shown.item, grade, performance.now() - shown.since);
+      await show();
+    };
+  }
+
+  // One deed after the other: a key held down rates one card.
+  async function act(name: string): Promise<void> {
+    if (busy || !deeds[name]) return;
+    busy = true;
+    try {
+      await deeds[name]();
+    } finally {
+      busy = false;
+    }
+  }
+
+  study.addEventListener("click", (event) => {
+    const target = event.target as Element;
+    const button = target.closest<HTMLElement>("button");
+    if (button?.dataset.do && button.dataset.do !== "save") void act(button.dataset.do);
+    else if (button?.dataset.grade) void act("grade" + button.dataset.grade);
+    else if (!target.closest("a, dialog") && target.closest(".study-stage .card")) void act("turn");
+  });
+  const keys: Record<string, string> = { " ": "turn", Enter: "turn", "1": "grade1", "2": "grade2", "3": "grade3", "4": "grade4", u: "undo", s: "suspend", b: "bury", f: "flag", "?": "help" };
+  root.addEventListener("keydown", (event) => {
     const on = event.target as Element;
-    if (event.altKey || event.ctrlKey || event.metaKey || on.closest("select")) return;
-    const back = dialog.ownerDocument.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
-    const forth = back === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-    if (event.key === forth) go(1);
-    else if (event.key === back) go(-1);
-    else if ((event.key === " " || event.key === "Enter") && !on.closest("button, a, summary")) turn();
-    else return;
+    const deed = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (sitting.hidden || !deed || event.altKey || event.ctrlKey || event.metaKey || help.open || on.closest("input, select, textarea")) return;
+    if (deed === "turn" && on.closest("button, a, summary")) return;
     event.preventDefault();
+    if (!event.repeat) void act(deed);
   });
 
-  fill(filter, root, all);
-  const asked = /^#study(?:=(\d+))?$/.exec(location.hash);
-  if (asked) {
-    seed = Number(asked[1] ?? 0);
-    open();
-  }
-}
-
-function tags(card: HTMLElement): string[] {
-  return (card.dataset.tags ?? "").split(" ").filter(Boolean).map((tag) => "#" + tag);
-}
-
-function fill(filter: HTMLSelectElement, root: Document, all: HTMLElement[]): void {
-  for (const group of root.querySelectorAll(".deck-group")) {
-    const objective = group.querySelector<HTMLElement>("li.card")?.dataset.objective;
-    const title = group.querySelector("h2 a")?.textContent;
-    if (objective && title) filter.add(new Option(title, objective));
-  }
-  for (const tag of new Set(all.flatMap(tags))) filter.add(new Option(tag, tag));
-}
-
-function words(pattern: string, values: Record<string, number>): string {
-  return pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  const showSettings = mountSettings(find<HTMLFormElement>(".study-settings form"), desk, count);
+  mountChoice(find<HTMLFormElement>(".study-choice"), (choice) => {
+    session.choose(choice);
+    count();
+    if (!shown) view(start);
+  });
+  let mine = 0;
+  desk.watch(async () => {
+    if (busy || mine) return;
+    mine++;
+    await session.refresh();
+    mine--;
+    showSettings();
+    count();
+  });
+  view(start);
+  study.removeAttribute("aria-busy");
 }

@@ -1,0 +1,58 @@
+// Sealed pieces of the log: up to some thousand entries as one text, a line for
+// each, with its count and checksum. So a long log is read in a few pieces and
+// parsed only by who needs all of it, and damage to one line costs that line.
+// The same lines are the file that a learner exports.
+
+import { Entry, entryOf, lineOf } from "./desk-log";
+
+export interface Block {
+  name: string; // unique; begins with the time of the first entry
+  text: string; // lines
+  count: number;
+  sum: number; // of the text
+  to: number; // time of the last entry
+}
+
+export const perBlock = 2000;
+
+export function blockOf(entries: Entry[], unique: string): Block {
+  const text = entries.map(lineOf).join("\n");
+  return {
+    name: entries[0].at.toString(36).padStart(10, "0") + "-" + unique, text, count: entries.length, sum: sumOf(text),
+    to: entries[entries.length - 1].at,
+  };
+}
+
+// sumOf is the 32-bit FNV-1a hash of a text's UTF-16 units.
+export function sumOf(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return sum >>> 0;
+}
+
+// entriesIn reads a block, whole where it is as it was written and otherwise
+// line by line. Lines that are no entries are added to damaged.
+export function entriesIn(block: Block, damaged: string[]): Entry[] {
+  if (typeof block?.text !== "string") {
+    damaged.push(JSON.stringify(block) ?? "undefined");
+    return [];
+  }
+  if (block.sum === sumOf(block.text)) {
+    try {
+      return JSON.parse("[" + block.text.replaceAll("\n", ",") + "]");
+    } catch {
+      // then line by line
+    }
+  }
+  return entriesOfLines(block.text.split("\n"), damaged);
+}
+
+export function entriesOfLines(lines: string[], damaged: string[]): Entry[] {
+  const out: Entry[] = [];
+  for (const line of lines) {
+    const entry = entryOf(line);
+    if (entry) out.push(entry);
+    else damaged.push(line);
+  }
+  return out;
+}

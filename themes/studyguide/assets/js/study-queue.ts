@@ -1,0 +1,155 @@
+// Which cards come next: due ones, new ones, and those in learning. Computed
+// from the exam, what is remembered and the time; knows no page.
+
+import { CardData, ExamData, branchOf, cardKey } from "./desk-data";
+import { dayEnd, dayOf, dayStart, settingOf } from "./desk-log";
+import { Memory, recall, retentionName, retentionOf } from "./desk-memory";
+import { Desk } from "./desk-store";
+import { shuffle } from "./shuffle";
+
+// Settings are entries of the log, each under the name in settingNames.
+export interface Settings {
+  fresh: number; // new cards a day
+  reviews: number; // a day
+  retention: number; // how likely a card shall be known when it is due
+  siblings: "none" | "card" | "objective"; // what else waits until tomorrow when a card was studied
+  mixed: boolean; // new cards in an order of the day, and not of the guide
+}
+
+export const settingNames: Record<keyof Settings, string> = {
+  fresh: "study/new", reviews: "study/reviews", retention: retentionName, siblings: "study/siblings", mixed: "study/mixed",
+};
+
+export function settingsOf(desk: Desk): Settings {
+  const entries = desk.about(['"kind":"setting"']);
+  const limit = (name: string, otherwise: number) => {
+    const n = Number(settingOf<unknown>(entries, name, otherwise));
+    return n >= 0 ? Math.min(Math.floor(n), 9999) : otherwise;
+  };
+  const siblings = settingOf<unknown>(entries, settingNames.siblings, "card");
+  return {
+    fresh: limit(settingNames.fresh, 20), reviews: limit(settingNames.reviews, 200),
+    retention: retentionOf(settingOf<unknown>(entries, settingNames.retention, undefined)),
+    siblings: siblings === "none" || siblings === "objective" ? siblings : "card",
+    mixed: settingOf<unknown>(entries, settingNames.mixed, false) === true,
+  };
+}
+
+// Choice is what of an exam is studied; everything where it says nothing.
+export interface Choice {
+  nodes: string[]; // ids: with all that is below them
+  tags: string[];
+  cards: string[]; // ids of authored cards
+  flagged: boolean;
+  ahead: boolean; // also what is not due yet
+}
+
+export interface Item {
+  at: number; // place in exam.cards
+  key: string;
+  memory?: Memory;
+}
+
+export interface Queue {
+  learning: Item[]; // by when they are due
+  reviews: Item[]; // the most endangered first
+  fresh: Item[];
+  beyond: { reviews: number; fresh: number }; // what the limits keep back today
+  waiting: number; // due ones that wait until tomorrow: siblings and buried cards
+  suspended: Item[];
+  ahead: number; // not due yet
+  cards: number; // in the choice
+  retired: number; // of the exam: studied once, and gone from the guide
+}
+
+const learnAhead = 20 * 60_000; // ms; a card in learning may come this much early when nothing else is left
+
+export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Choice, settings: Settings, now: number, extra = 0): Queue {
+  const start = dayStart(now);
+  const end = dayEnd(now);
+  const today = dayOf(now);
+  const q: Queue = { learning: [], reviews: [], fresh: [], beyond: { reviews: 0, fresh: 0 }, waiting: 0, suspended: [], ahead: 0, cards: 0, retired: 0 };
+  const chosen = chooser(exam, choice);
+  const present = new Set<string>();
+  const studied = new Set<string>(); // groups of siblings of which a card was studied today
+  const family = (card: CardData) => (settings.siblings === "objective" ? "" + card.node : card.id);
+  let fresh = settings.fresh + extra;
+  let reviews = settings.reviews + extra;
+  exam.cards?.forEach((card) => {
+    const key = cardKey(exam, card);
+    present.add(key);
+    const m = memory.get(key);
+    if (!m || m.last < start) return;
+    studied.add(family(card));
+    if (m.first >= start) fresh--;
+    else reviews--;
+  });
+  for (const [key, m] of memory) if (m.last && key.startsWith(exam.id + "/") && !present.has(key)) q.retired++;
+  const ahead: Item[] = [];
+  exam.cards?.forEach((card, at) => {
+    const item = { at, key: cardKey(exam, card), memory: memory.get(cardKey(exam, card)) };
+    const m = item.memory;
+    if (!chosen(card, m)) return;
+    q.cards++;
+    if (m?.suspended) q.suspended.push(item);
+    else if (m?.buried === today) q.waiting++;
+    else if (!m?.last) q.fresh.push(item);
+    else if (m.state !== 2) q.learning.push(item);
+    else if (m.due < end) q.reviews.push(item);
+    else ahead.push(item);
+  });
+  q.ahead = ahead.length;
+  if (choice.ahead) q.reviews.push(...ahead.filter((item) => item.memory!.last < start));
+  q.learning.sort((a, b) => a.memory!.due - b.memory!.due || a.at - b.at);
+  const chance = new Map(q.reviews.map((item) => [item, recall(item.memory, now)]));
+  q.reviews.sort((a, b) => chance.get(a)! - chance.get(b)! || a.at - b.at);
+  if (settings.mixed) q.fresh = shuffle(q.fresh, Math.floor(start / 86400_000));
+  const free = (item: Item) => {
+    const group = family(exam.cards![item.at]);
+    if (settings.siblings === "none" || !studied.has(group)) return !!studied.add(group);
+    if (item.memory?.last) q.waiting++;
+    return false;
+  };
+  q.reviews = q.reviews.filter(free);
+  q.fresh = q.fresh.filter(free);
+  // What was asked for by name is not rationed.
+  if (!choice.ahead) {
+    q.beyond = { reviews: cut(q.reviews, reviews), fresh: cut(q.fresh, fresh) };
+  }
+  return q;
+}
+
+function cut(items: Item[], most: number): number {
+  return items.splice(Math.max(0, most)).length;
+}
+
+function chooser(exam: ExamData, choice: Choice): (card: CardData, m?: Memory) => boolean {
+  const nodes = choice.nodes.length ? branchOf(exam, choice.nodes) : undefined;
+  const tags = new Set(choice.tags.map((tag) => exam.tags?.indexOf(tag) ?? -1));
+  const cards = new Set(choice.cards);
+  return (card, m) =>
+    (!nodes || nodes.has(card.node)) && (!tags.size || !!card.tags?.some((tag) => tags.has(tag))) && (!cards.size || cards.has(card.id)) &&
+    (!choice.flagged || !!m?.flagged);
+}
+
+// nextOf returns the card that comes next. New cards are spread among the
+// reviews; done counts what of each this session has had.
+export function nextOf(q: Queue, done: { reviews: number; fresh: number }, now: number): Item | undefined {
+  const [learning] = q.learning;
+  if (learning && learning.memory!.due <= now) return learning;
+  const part = (n: number, left: number) => n / Math.max(1, n + left);
+  const turn = !q.reviews.length || part(done.fresh + 1, q.fresh.length - 1) <= part(done.reviews, q.reviews.length);
+  if (q.fresh.length && turn) return q.fresh[0];
+  if (q.reviews.length) return q.reviews[0];
+  return learning && learning.memory!.due <= now + learnAhead ? learning : undefined;
+}
+
+// dueBy counts the cards that a day asks for beside new ones.
+export function dueBy(exam: ExamData, memory: Map<string, Memory>, end: number): number {
+  let n = 0;
+  for (const card of exam.cards ?? []) {
+    const m = memory.get(cardKey(exam, card));
+    if (m?.last && !m.suspended && m.due < end) n++;
+  }
+  return n;
+}

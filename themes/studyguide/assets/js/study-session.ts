@@ -1,0 +1,105 @@
+// What happens to the cards of one sitting: each deed is written to the log, can
+// be taken back, and counts for the summary. Knows no page.
+
+import { CardData, ExamData } from "./desk-data";
+import { Entry, Grade, Happening, standing } from "./desk-log";
+import { Memory, handled, memories, reviewed } from "./desk-memory";
+import { Desk } from "./desk-store";
+import { Choice, Item, Queue, dueBy, nextOf, queueOf, settingsOf } from "./study-queue";
+
+export interface Rated {
+  item: Item;
+  grade: Grade;
+  ms: number;
+}
+
+interface Deed {
+  entries: Entry[];
+  item: Item;
+  before?: Memory;
+  rated?: Rated;
+}
+
+export interface Session {
+  readonly rated: readonly Rated[];
+  readonly undoable: number; // deeds
+  queue(): Queue;
+  next(): Item | undefined;
+  // dueBy counts the cards of the exam that are due before a time.
+  dueBy(end: number): number;
+  // due says when each grade would bring the card back, in ms from now.
+  due(item: Item): Record<Grade, number>;
+  rate(item: Item, grade: Grade, ms: number): Promise<void>;
+  handle(item: Item, set: "suspend" | "resume" | "bury" | "flag" | "unflag"): Promise<void>;
+  // undo takes the last deed back and returns its card.
+  undo(): Promise<Item | undefined>;
+  choose(choice: Choice): void;
+  // more raises today's limits for this sitting.
+  more(): void;
+  // refresh computes everything anew, after the log has changed elsewhere.
+  refresh(): Promise<void>;
+}
+
+const grades: Grade[] = [1, 2, 3, 4];
+const mostMs = 120_000; // a card that is looked at for longer was left alone
+
+export async function startSession(exam: ExamData, desk: Desk, choice: Choice): Promise<Session> {
+  let memory = await memories(desk, [exam]);
+  let extra = 0;
+  const deeds: Deed[] = [];
+  const card = (item: Item): CardData => exam.cards![item.at];
+  const fresh = (item: Item): Item => ({ ...item, memory: memory.get(item.key) });
+
+  async function happen(item: Item, after: Memory, what: Happening, rated?: Rated): Promise<void> {
+    const before = memory.get(item.key);
+    memory.set(item.key, after);
+    const deed: Deed = { entries: [], item, before, rated };
+    deeds.push(deed);
+    deed.entries = await desk.write(what);
+  }
+
+  return {
+    get rated() {
+      return deeds.flatMap((deed) => deed.rated ?? []);
+    },
+    get undoable() {
+      return deeds.length;
+    },
+    dueBy: (end) => dueBy(exam, memory, end),
+    queue: () => queueOf(exam, memory, choice, settingsOf(desk), Date.now(), extra),
+    next() {
+      const done = { reviews: 0, fresh: 0 };
+      for (const { item } of this.rated) done[item.memory?.last ? "reviews" : "fresh"]++;
+      return nextOf(this.queue(), done, Date.now());
+    },
+    due(item) {
+      const now = Date.now();
+      const { retention } = settingsOf(desk);
+      return Object.fromEntries(grades.map((g) => [g, reviewed(memory.get(item.key), now, g, undefined, retention).due - now])) as Record<Grade, number>;
+    },
+    async rate(item, grade, ms) {
+      const digest = card(item).digest;
+      const after = reviewed(memory.get(item.key), Date.now(), grade, digest, settingsOf(desk).retention);
+      const taken = Math.min(Math.round(ms), mostMs);
+      await happen(item, after, { kind: "review", card: item.key, grade, ms: taken, digest }, { item, grade, ms: taken });
+    },
+    async handle(item, set) {
+      await happen(item, handled(memory.get(item.key), set, Date.now()), { kind: "card", card: item.key, set });
+    },
+    async undo() {
+      const deed = deeds.pop();
+      if (!deed) return undefined;
+      if (deed.before) memory.set(deed.item.key, deed.before);
+      else memory.delete(deed.item.key);
+      await desk.write(...deed.entries.map((e) => ({ kind: "undo" as const, of: e.id })));
+      return fresh(deed.item);
+    },
+    choose: (to) => void (choice = to),
+    more: () => void (extra += 10),
+    async refresh() {
+      memory = await memories(desk, [exam]);
+      const still = new Set(standing(desk.tail()).map((e) => e.id));
+      for (let i = deeds.length - 1; i >= 0; i--) if (deeds[i].entries.some((e) => !still.has(e.id))) deeds.splice(i, 1);
+    },
+  };
+}
