@@ -1,142 +1,20 @@
 package browser
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
-	"image"
-	"image/png"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 )
-
-// host serves a folder under the base path, always at the same address, and can
-// be stopped: then connections are refused, as they are without a network.
-type host struct {
-	t      *testing.T
-	addr   string
-	server *http.Server
-
-	mu    sync.Mutex
-	dir   string
-	alter bool     // pages are sent with something added, as some hosts do
-	asked []string // paths below the base, without those that were answered 304
-}
-
-func newHost(t *testing.T) *host {
-	h := &host{t: t, addr: "127.0.0.1:0"}
-	h.start()
-	t.Cleanup(h.stop)
-	return h
-}
-
-func (h *host) start() {
-	h.t.Helper()
-	l, err := net.Listen("tcp", h.addr)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	h.addr = l.Addr().String()
-	h.server = &http.Server{Handler: http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.HandlerFunc(h.serve))}
-	go h.server.Serve(l)
-}
-
-func (h *host) stop() { h.server.Close() }
-
-func (h *host) serve(w http.ResponseWriter, r *http.Request) {
-	h.mu.Lock()
-	dir, alter := h.dir, h.alter
-	h.asked = append(h.asked, strings.TrimPrefix(r.URL.Path, "/"))
-	h.mu.Unlock()
-	name := filepath.Join(dir, filepath.FromSlash(r.URL.Path))
-	if _, err := os.Stat(name); err != nil { // as GitHub Pages does it
-		if text, err := os.ReadFile(filepath.Join(dir, "404.html")); err == nil {
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			w.WriteHeader(http.StatusNotFound)
-			w.Write(text)
-			return
-		}
-	}
-	if alter && strings.HasSuffix(r.URL.Path, ".html") || strings.HasSuffix(r.URL.Path, "/index.html") { // http.FileServer would redirect
-		text, err := os.ReadFile(name)
-		if err == nil {
-			if alter {
-				text = append(text, "<!-- added by the host -->"...)
-			}
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			w.Write(text)
-			return
-		}
-	}
-	http.FileServer(http.Dir(dir)).ServeHTTP(w, r)
-}
-
-// show changes what is served, and forgets what was asked for.
-func (h *host) shows(dir string) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.dir, h.asked = dir, nil
-}
-
-func (h *host) requests() []string {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	out := slices.Sorted(slices.Values(h.asked))
-	return slices.Compact(out)
-}
-
-func (h *host) url(name string) string { return "http://" + h.addr + basePath + name }
-
-// sample is the guide that studyguide new writes, with a setting for offline.
-func sample(t *testing.T, offline string) (dir string) {
-	t.Helper()
-	dir = filepath.Join(t.TempDir(), "guide")
-	if out, code := command("new", dir); code != 0 {
-		t.Fatal(out)
-	}
-	setOffline(t, dir, offline)
-	return dir
-}
-
-func setOffline(t *testing.T, dir, value string) {
-	t.Helper()
-	edit(t, filepath.Join(dir, "hugo.yaml"), "  studyguide:\n", "  studyguide:\n    offline: "+value+"\n")
-}
-
-func edit(t *testing.T, name, from, to string) {
-	t.Helper()
-	text, err := os.ReadFile(name)
-	if err != nil || !bytes.Contains(text, []byte(from)) {
-		t.Fatalf("%s has no %q: %v", name, from, err)
-	}
-	if err := os.WriteFile(name, bytes.Replace(text, []byte(from), []byte(to), 1), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func built1(t *testing.T, dir string) string {
-	t.Helper()
-	public := filepath.Join(t.TempDir(), "public")
-	if err := build(dir, public, "https://example.org"+basePath); err != nil {
-		t.Fatal(err)
-	}
-	return public
-}
 
 // until waits for an expression to be true. The browser works on its own here
 // (idle time, storage), so there is nothing to wait for but the result.
@@ -290,12 +168,14 @@ func TestOfflineTwoTabs(t *testing.T) {
 	defer stop()
 	other := tab{t, ctx}
 	other.show(h.url("glossary.html"))
-	other.tell(`document.body.dataset.mine = "1"`)
 	edit(t, filepath.Join(dir, "hugo.yaml"), "title: My guide", "title: Another title")
 	h.shows(built1(t, dir))
 	b.show(h.url("index.html"))
 	b.until("the new edition is announced", hasNews)
 	other.until("the new edition is announced there too", hasNews)
+	other.show(h.url("coverage.html"))
+	other.until("it is announced on the next page", hasNews)
+	other.tell(`document.body.dataset.mine = "1"`)
 	b.tell(`document.querySelector(".offline button").click()`)
 	b.until("the new edition is shown", `document.title.includes("Another title")`)
 	if !ask[bool](other, `document.body.dataset.mine === "1" && document.title.includes("My guide")`) {
@@ -435,124 +315,5 @@ func TestOfflineFromAFolder(t *testing.T) {
 		if _, err := os.Stat(filepath.Join(unpacked, "my-guide", name)); err == nil {
 			t.Errorf("the archive has %s", name)
 		}
-	}
-}
-
-// The manifest is one that Chromium takes, its icons have the sizes that it
-// claims, and the pictures show what the drawing shows.
-func TestManifest(t *testing.T) {
-	public := built1(t, sample(t, "true"))
-	h := newHost(t)
-	h.shows(public)
-	b := open(t)
-	b.show(h.url("index.html"))
-	if wrong := b.manifestErrors(); len(wrong) > 0 {
-		t.Errorf("%q", wrong)
-	}
-	text, err := os.ReadFile(filepath.Join(public, "app.webmanifest"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var m struct {
-		Name, Lang, Scope string
-		StartURL          string `json:"start_url"`
-		Short             string `json:"short_name"`
-		Theme             string `json:"theme_color"`
-		Icons             []struct{ Src, Sizes, Type, Purpose string }
-		Shortcuts         []struct{ Name, URL string }
-	}
-	if err := json.Unmarshal(text, &m); err != nil {
-		t.Fatal(err)
-	}
-	if m.Name != "My guide" || m.Short != "My guide" || m.Lang != "en" || m.Scope != "./" || m.StartURL != "index.html" || m.Theme != "#fbf8f1" {
-		t.Errorf("%+v", m)
-	}
-	for _, s := range m.Shortcuts {
-		if _, err := os.Stat(filepath.Join(public, s.URL)); err != nil {
-			t.Error(err)
-		}
-	}
-	if len(m.Shortcuts) != 1 || len(m.Icons) != 4 {
-		t.Errorf("%+v", m)
-	}
-	for _, i := range m.Icons {
-		picture, err := os.ReadFile(filepath.Join(public, i.Src))
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		if i.Type != "image/png" {
-			continue
-		}
-		img, err := png.Decode(bytes.NewReader(picture))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if size := fmt.Sprintf("%dx%d", img.Bounds().Dx(), img.Bounds().Dy()); size != i.Sizes {
-			t.Errorf("%s is %s, not %s", i.Src, size, i.Sizes)
-		}
-		if i.Purpose == "" {
-			b.sameAsDrawing(h, img)
-		}
-	}
-}
-
-// sameAsDrawing holds a picture to assets/icon.svg as the browser draws it.
-func (b tab) sameAsDrawing(h *host, img image.Image) {
-	b.t.Helper()
-	size := img.Bounds().Dx()
-	drawn := ask[[]int](b, fmt.Sprintf(`(async () => {
-		const img = new Image(), canvas = document.createElement("canvas"), size = %d;
-		img.src = %q;
-		await img.decode();
-		canvas.width = canvas.height = size;
-		const c = canvas.getContext("2d");
-		c.drawImage(img, 0, 0, size, size);
-		return [...c.getImageData(0, 0, size, size).data];
-	})()`, size, h.url("assets/icon.svg")))
-	off := 0
-	for i := 0; i < len(drawn); i += 4 {
-		r, g, bl, a := img.At(i/4%size, i/4/size).RGBA()
-		for j, v := range []uint32{r, g, bl, a} {
-			if d := int(v>>8) - drawn[i+j]*drawn[i+3]/255; j < 3 && (d > 24 || d < -24) {
-				off++
-				break
-			}
-		}
-	}
-	if off > len(drawn)/4/200 { // edges are smoothed in two ways
-		b.t.Errorf("%d of %d points differ from the drawing", off, len(drawn)/4)
-	}
-}
-
-// manifestErrors returns what Chromium has against the page's manifest.
-func (b tab) manifestErrors() (wrong []string) {
-	b.t.Helper()
-	b.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		m, err := cdp.Call(ctx, t, cdppage.GetAppManifest, cdppage.GetAppManifestParams{})
-		if err != nil {
-			return err
-		}
-		if m.URL == "" {
-			wrong = append(wrong, "no manifest")
-		}
-		for _, e := range m.Errors {
-			wrong = append(wrong, e.Message)
-		}
-		return nil
-	}))
-	return wrong
-}
-
-// unzip unpacks an archive, whose names must stay below the folder.
-func unzip(t *testing.T, archive, dir string) {
-	t.Helper()
-	r, err := zip.OpenReader(archive)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	if err := os.CopyFS(dir, r); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -210,8 +210,12 @@ async function stay(client: string): Promise<void> {
   const response = await fetch((self as any).location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
   if (response?.status !== 404 && response?.status !== 410) return;
   if (gone) return;
+  let page: Page | undefined;
+  for (let tries = 0; !page && tries < 50; tries++) { // a page that is just being answered is no client yet
+    if (tries > 0) await new Promise((done) => setTimeout(done, 100));
+    page = await worker.clients.get(client);
+  }
   await forget();
-  const page = await worker.clients.get(client);
-  await page?.navigate(page.url).catch(() => undefined); // by a worker that is registered, or browsers refuse
+  await page?.navigate(page.url).catch(() => undefined); // before leaving: only a registered worker may
   await worker.registration.unregister();
 }
