@@ -50,7 +50,7 @@ func TestManifest(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if len(m.Shortcuts) != 1 || len(m.Icons) != 4 {
+	if len(m.Shortcuts) != 2 || len(m.Icons) != 4 {
 		t.Errorf("%+v", m)
 	}
 	for _, i := range m.Icons {

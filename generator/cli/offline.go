@@ -16,6 +16,7 @@ func (w *workspace) addApp(g *guide.Guide, files site.Output) error {
 		return err
 	}
 	app := offline.App{Title: g.Config.Title, Locale: g.Config.Locale, Description: g.Config.About, Paper: paper}
+	app.Shortcuts = []offline.Shortcut{{Name: w.words.T("search", nil), URL: guide.SearchURL}}
 	var codes []string
 	for _, e := range g.Exams {
 		codes = append(codes, e.Code)

@@ -97,7 +97,7 @@ func (w *workspace) pack(ctx context.Context, g *guide.Guide, beside *downloads,
 	if err != nil {
 		return nil, err
 	}
-	problems, err := site.RenderTo(ctx, w.project, planner.PlanLate(g), files, archive.Add)
+	problems, err := site.RenderTo(ctx, w.project, planner.PlanLate(g), withSearch(files, g), archive.Add)
 	if err != nil || problems.HasErrors() {
 		return problems, err
 	}
