@@ -90,6 +90,13 @@ func (l *lab) measure(opt options) (*result, error) {
 		}
 		out.Serve = append(out.Serve, edit)
 	}
+	for _, s := range sites {
+		found, err := l.search(s, opt.runs)
+		if err != nil {
+			return nil, err
+		}
+		out.Search = append(out.Search, found)
+	}
 	out.Machine.LoadAfter = loadAverage()
 	return out, nil
 }

@@ -36,6 +36,11 @@ func (r *result) printTables(w io.Writer) error {
 	if len(r.Serve) > 0 {
 		writeTable(&b, r.serveTable())
 	}
+	for _, s := range r.Search {
+		if len(s.Asked) > 0 {
+			writeTable(&b, s.table())
+		}
+	}
 	writeTable(&b, r.verdictTable())
 	for _, v := range r.Builds {
 		if n := len(v.Differing); n > 0 {
@@ -69,6 +74,15 @@ func (r *result) serveTable() [][]string {
 			"edit under serve", thousands(e.Objectives), milliseconds(e.median()), milliseconds(slices.Min(e.Times)),
 			milliseconds(slices.Max(e.Times)), seconds(e.Ready), megabytes(e.Memory) + " MB",
 		})
+	}
+	return rows
+}
+
+func (s *searches) table() [][]string {
+	rows := [][]string{{fmt.Sprintf("search at %s objectives, %s files, %s MB", thousands(s.Objectives), thousands(s.Files), megabytes(s.Bytes)),
+		"HTTP", "folder", "CPU", "files", "loaded", "compressed"}}
+	for _, a := range s.Asked {
+		rows = append(rows, []string{a.Query, milliseconds(a.HTTP), milliseconds(a.File), milliseconds(a.CPU), strconv.Itoa(a.Loads), kilobytes(a.Bytes), kilobytes(a.Compressed)})
 	}
 	return rows
 }
@@ -119,6 +133,8 @@ func milliseconds(d time.Duration) string {
 }
 
 func megabytes(n int64) string { return fmt.Sprintf("%.0f", float64(n)/1e6) }
+
+func kilobytes(n int64) string { return fmt.Sprintf("%.0f kB", float64(n)/1e3) }
 
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', 2, 64) }
 

@@ -22,6 +22,8 @@ const (
 	maxGrowth   = 10.5 // of the time, for ten times the objectives
 	maxMemory   = 1e9  // bytes, up to maxMemoryAt objectives
 	maxMemoryAt = 10_000
+	maxSearch   = 100 * time.Millisecond // from a key to the first results
+	maxLoaded   = 300_000                // bytes, until then
 )
 
 // maxEdit is how long an edit may take to show, by number of objectives.
@@ -46,6 +48,9 @@ func (r *result) verdicts() []verdict {
 	for _, e := range r.Serve {
 		out = append(out, e.verdict())
 	}
+	for _, s := range r.Search {
+		out = append(out, s.verdicts()...)
+	}
 	return out
 }
 
@@ -67,6 +72,22 @@ func (b *build) verdicts() []verdict {
 		})
 	}
 	return out
+}
+
+func (s *searches) verdicts() []verdict {
+	out := []verdict{{What: "index of the search / from nothing", At: s.Objectives, Measured: decimal(ratio(s.Build, s.Whole))}}
+	if len(s.Asked) == 0 {
+		return out
+	}
+	var http, file time.Duration
+	var bytes int64
+	for _, a := range s.Asked {
+		http, file, bytes = max(http, a.HTTP), max(file, a.File), max(bytes, a.Bytes)
+	}
+	return append(out,
+		verdict{"first results of the slowest query", s.Objectives, milliseconds(http), "≤ " + milliseconds(maxSearch), http <= maxSearch},
+		verdict{"the same from a folder", s.Objectives, milliseconds(file), "≤ " + milliseconds(maxSearch), file <= maxSearch},
+		verdict{"loaded for the largest query", s.Objectives, kilobytes(bytes), "≤ " + kilobytes(maxLoaded), bytes <= maxLoaded})
 }
 
 // verdict holds an edit against the target of the nearest size that is not smaller.

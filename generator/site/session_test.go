@@ -296,3 +296,24 @@ func TestRenderOneIsWhatRenderMakes(t *testing.T) {
 		t.Errorf("cold: %v, %s", err, lines(list))
 	}
 }
+
+// The files alone change, and the pages stay as they are; so they do beside an
+// edit, and after it.
+func TestSessionUpdatesFilesAlone(t *testing.T) {
+	p := project(t, nil)
+	pages, files := testPages(3), site.Output{"search/a.js": []byte("1")}
+	s := newSession(t, p, pages, files)
+	changed := edited(pages, "tst-100/node-1.html", "other")
+	update(t, s, changed, files)
+	files = site.Output{"search/b.js": []byte("2")}
+	change, list := s.UpdateFiles(files)
+	if got := names(change); got != "search/b.js -search/a.js" || list.HasErrors() {
+		t.Errorf("%q %v", got, lines(list))
+	}
+	sameAsRender(t, s, p, changed, files)
+	settle(t, s)
+	sameAsRender(t, s, p, changed, files)
+	if change, list := s.UpdateFiles(site.Output{"index.html": nil}); !list.HasErrors() || !change.IsZero() {
+		t.Errorf("a file that is a page: %q", names(change))
+	}
+}

@@ -38,10 +38,12 @@ interface Scores {
 
 export async function rank(index: Index, asked: Asked): Promise<Found> {
   const query = units(asked.query);
+  const key = titleKey(asked.query);
+  const named = key ? index.titles(key) : Promise.resolve([]);
   const scores = await Promise.all(query.map((unit) => scoresOf(index, unit)));
   const codes = index.manifest.exams.map(([, code]) => fold(code).replace(/[^\p{L}\p{N}]/gu, ""));
   if (query.length > 1) query.forEach((unit, i) => examToo(index, unit, scores[i], codes));
-  await titleToo(index, asked.query, scores);
+  titleToo(await named, key, scores);
   const all = collect(index, asked, scores, scores.filter((s) => !s.open).length);
   if (all.total || scores.length < 2) return all;
   for (let least = scores.length - 1; least > 0; least--) {
@@ -128,11 +130,9 @@ function examToo(index: Index, unit: Unit, scores: Scores, codes: string[]): voi
 
 // titleToo puts what begins as the query does before what only has its words,
 // among the terms and among the rest.
-async function titleToo(index: Index, query: string, scores: Scores[]): Promise<void> {
-  const key = titleKey(query);
-  if (!key || !scores.length) return;
+function titleToo(lines: Line[], key: string, scores: Scores[]): void {
   const each = 1 / scores.length;
-  for (const line of await index.titles(key)) {
+  for (const line of lines) {
     const points = line.word === key ? 900 : line.word[key.length] === "~" ? 400 : 100;
     line.lists.forEach((list, i) => {
       for (const doc of list) {
@@ -144,11 +144,13 @@ async function titleToo(index: Index, query: string, scores: Scores[]): Promise<
 
 // collect returns the documents that at least so many of the complete units find.
 function collect(index: Index, asked: Asked, scores: Scores[], least: number): Found {
-  const found: { doc: number; score: number }[] = [];
   const counts = new Map<string, number>();
   const closed = scores.filter((s) => !s.open);
   const needed = closed.length ? closed : scores;
+  const wantedUnits = Math.max(1, least);
   const { kinds, spans } = index.manifest;
+  const top = new Top(asked.most);
+  let total = 0;
   let doc = 0;
   for (const [kind, exam, count] of spans) {
     const end = doc + count;
@@ -160,31 +162,40 @@ function collect(index: Index, asked: Asked, scores: Scores[], least: number): F
     }
     for (; doc < end; doc++) {
       let have = 0;
-      for (const s of needed) if (s.of[doc] > 0) have++;
-      if (have < Math.max(1, least)) continue;
+      for (let i = 0; i < needed.length; i++) if (needed[i].of[doc] > 0) have++;
+      if (have < wantedUnits) continue;
       here++;
       if (!wanted) continue;
       let score = 0;
-      for (const s of scores) score += s.of[doc];
-      found.push({ doc, score });
+      for (let i = 0; i < scores.length; i++) score += scores[i].of[doc];
+      top.add(doc, score);
     }
+    if (wanted) total += here;
     if (here) counts.set(kinds[kind], (counts.get(kinds[kind]) ?? 0) + here);
   }
-  const docs = best(found, asked.most);
-  const named = docs.map((at) => needed.every((s) => s.named[at]));
-  return { docs, named, total: found.length, counts, every: true, open: scores.some((s) => s.open) };
+  const named = top.docs.map((at) => needed.every((s) => s.named[at]));
+  return { docs: top.docs, named, total, counts, every: true, open: scores.some((s) => s.open) };
 }
 
-// best sorts no more than it must.
-function best(found: { doc: number; score: number }[], most: number): number[] {
-  let some = found;
-  if (found.length > 4 * most) {
-    const sorted = Float32Array.from(found, ({ score }) => score).sort();
-    const least = sorted[sorted.length - most];
-    const above = found.filter(({ score }) => score > least);
-    some = above.concat(found.filter(({ score }) => score === least).slice(0, most - above.length));
+// Top keeps the best documents in order; they come in the index's order, which
+// decides between those that are as good.
+class Top {
+  docs: number[] = [];
+  private scores: number[] = [];
+
+  constructor(private most: number) {}
+
+  add(doc: number, score: number): void {
+    const { docs, scores, most } = this;
+    if (docs.length === most && score <= scores[most - 1]) return;
+    let at = docs.length < most ? docs.length : most - 1;
+    for (; at > 0 && scores[at - 1] < score; at--) {
+      scores[at] = scores[at - 1];
+      docs[at] = docs[at - 1];
+    }
+    scores[at] = score;
+    docs[at] = doc;
   }
-  return some.sort((a, b) => b.score - a.score || a.doc - b.doc).slice(0, most).map(({ doc }) => doc);
 }
 
 // nearest puts texts that have the words of the query side by side before others
