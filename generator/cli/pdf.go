@@ -178,6 +178,9 @@ func (r *pdfRun) print(ctx context.Context, w *workspace, started *starting, fil
 	if err != nil {
 		return err
 	}
+	if err := store.sweep(r.env.Now()); err != nil {
+		return err
+	}
 	browser, err := started.get()
 	if err != nil {
 		return err
