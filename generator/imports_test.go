@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"offline":        {},
 	"cli":            {"diag", "source", "guide", "check", "deck", "desk", "mock", "site", "search", "pdf", "export/epub", "offline", "markdown", "themes"},
 	"cmd/studyguide": {"cli", "themes"},
-	"bench":          {"bench/content"},
+	"bench":          {"bench/content", "pdf"},
 	"bench/content":  {},
 	"browser":        {},
 }

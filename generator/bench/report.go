@@ -36,6 +36,9 @@ func (r *result) printTables(w io.Writer) error {
 	if len(r.Serve) > 0 {
 		writeTable(&b, r.serveTable())
 	}
+	if len(r.Print) > 0 {
+		writeTable(&b, r.printTable())
+	}
 	writeTable(&b, r.verdictTable())
 	for _, v := range r.Builds {
 		if n := len(v.Differing); n > 0 {
@@ -69,6 +72,28 @@ func (r *result) serveTable() [][]string {
 			"edit under serve", thousands(e.Objectives), milliseconds(e.median()), milliseconds(slices.Min(e.Times)),
 			milliseconds(slices.Max(e.Times)), seconds(e.Ready), megabytes(e.Memory) + " MB",
 		})
+	}
+	return rows
+}
+
+func (r *result) printTable() [][]string {
+	rows := [][]string{{"", "pages", "time", "slowest", "memory", "browser", "MB"}}
+	for _, p := range r.Print {
+		for _, line := range []struct {
+			name    string
+			of      *measure
+			pages   int
+			browser int64
+		}{{"pdf " + p.What, &p.Ours, p.Pages, p.Browser}, {"bare print, " + p.What, &p.Bare, p.BarePages, p.BareBrowser}} {
+			memory := megabytes(line.of.memory()) + " MB"
+			if line.of == &p.Bare {
+				memory = "-" // the browser is all there is
+			}
+			rows = append(rows, []string{
+				line.name, thousands(line.pages), seconds(line.of.best()), seconds(line.of.worst()), memory,
+				megabytes(line.browser) + " MB", strconv.FormatFloat(float64(line.of.Bytes)/1e6, 'f', 1, 64),
+			})
+		}
 	}
 	return rows
 }

@@ -237,6 +237,7 @@ func printOne(printer *pdf.Printer, j printJob, stage *progress) (file pdf.File,
 		}
 		return file, nil
 	}
+	j.meta.RightToLeft = file.RightToLeft
 	file.Text, err = pdf.Stamp(file.Text, j.meta)
 	return file, err
 }
