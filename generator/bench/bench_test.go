@@ -33,6 +33,10 @@ func sampleResult() *result {
 				Hugo: samples(2e9, 8*time.Second), Rewritten: 1, Differing: []string{"a.html", "b.html"},
 			},
 		},
+		Print: []*prints{
+			{What: "book", Pages: 180, BarePages: 178, Ours: samples(150e6, 9*time.Second), Bare: samples(0, 3*time.Second), Browser: 700e6, BareBrowser: 600e6},
+			{What: "cards", Pages: 250, BarePages: 250, Ours: samples(150e6, 7*time.Second), Bare: samples(0, 4*time.Second)},
+		},
 		Serve: []*edits{{Objectives: 200, Ready: time.Second, Times: []time.Duration{90 * time.Millisecond, 70 * time.Millisecond, 300 * time.Millisecond}}},
 	}
 }
@@ -59,7 +63,11 @@ nothing changed / from nothing | 10,000 | 0.44 |  |
 files written with nothing changed | 10,000 | 1 | 0 | misses
 peak memory | 10,000 | 1100 MB | < 1000 MB | misses
 growth of the time from 1,000 | 10,000 | 9.00 | ≤ 10.50 | holds
-edit of a note until it shows | 200 | 90 ms | ≤ 100 ms | holds`
+edit of a note until it shows | 200 | 90 ms | ≤ 100 ms | holds
+pdf book | 180 | 9.00 s | ≤ 10.00 s | holds
+pdf book / bare print | 180 | 3.00 |  |
+pdf cards | 250 | 7.00 s | ≤ 6.00 s | misses
+pdf cards / bare print | 250 | 1.75 |  |`
 	if text := strings.Join(got, "\n"); text != want {
 		t.Errorf("got\n%s\nwant\n%s", text, want)
 	}
@@ -72,6 +80,7 @@ func TestTablesAreAligned(t *testing.T) {
 	}
 	for _, line := range []string{
 		"stock hugo, ejected       1,000  2.00 s   2.00 s   4.00 s   300 MB     10  2.5\n",
+		"bare print, book     178  3.00 s   3.00 s       -   600 MB  2.5\n",
 		"At 10,000 objectives hugo's output and ours differ in 2 files: a.html, b.html …\n",
 	} {
 		if !strings.Contains(b.String(), line) {
@@ -93,7 +102,7 @@ func TestJSONHasEverything(t *testing.T) {
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if len(got.Builds) != 2 || got.Builds[0].Ours.best() != time.Second || len(got.Serve) != 1 || len(got.Verdicts) != 11 {
+	if len(got.Builds) != 2 || got.Builds[0].Ours.best() != time.Second || len(got.Serve) != 1 || len(got.Verdicts) != 15 {
 		t.Errorf("got %+v", got)
 	}
 }

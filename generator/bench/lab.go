@@ -75,7 +75,19 @@ func (l *lab) measure(opt options) (*result, error) {
 		sites = append(sites, s)
 		out.Builds = append(out.Builds, s.build)
 	}
+	printing, err := l.newPress(opt.print)
+	if err != nil {
+		return nil, err
+	}
+	if printing != nil {
+		out.Print = printing.all
+	}
 	for round := range opt.runs {
+		if printing != nil {
+			if err := printing.round(round); err != nil {
+				return nil, err
+			}
+		}
 		for _, s := range sites {
 			if err := s.round(round); err != nil {
 				return nil, err

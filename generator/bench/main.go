@@ -46,6 +46,7 @@ type options struct {
 	pause      time.Duration
 	sizes      sizes
 	serveSizes sizes
+	print      int
 	json       bool
 }
 
@@ -76,6 +77,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.IntVar(&opt.runs, "runs", 3, "how often each thing is measured; the best time counts")
 	flags.Var(&opt.sizes, "sizes", "objectives of the sites that are built")
 	flags.Var(&opt.serveSizes, "serve", "objectives of the sites that are edited under serve; \"\" for none")
+	flags.IntVar(&opt.print, "print", 250, "objectives of the site whose book and cards are printed; 0 for none")
 	flags.IntVar(&opt.edits, "edits", 7, "edits under serve; the median counts")
 	flags.DurationVar(&opt.pause, "pause", 3*time.Second, "between two edits")
 	flags.BoolVar(&opt.json, "json", false, "print JSON instead of tables")

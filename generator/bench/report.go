@@ -41,6 +41,9 @@ func (r *result) printTables(w io.Writer) error {
 			writeTable(&b, s.table())
 		}
 	}
+	if len(r.Print) > 0 {
+		writeTable(&b, r.printTable())
+	}
 	writeTable(&b, r.verdictTable())
 	for _, v := range r.Builds {
 		if n := len(v.Differing); n > 0 {
@@ -83,6 +86,28 @@ func (s *searches) table() [][]string {
 		"HTTP", "folder", "CPU", "files", "loaded", "compressed"}}
 	for _, a := range s.Asked {
 		rows = append(rows, []string{a.Query, milliseconds(a.HTTP), milliseconds(a.File), milliseconds(a.CPU), strconv.Itoa(a.Loads), kilobytes(a.Bytes), kilobytes(a.Compressed)})
+	}
+	return rows
+}
+
+func (r *result) printTable() [][]string {
+	rows := [][]string{{"", "pages", "time", "slowest", "memory", "browser", "MB"}}
+	for _, p := range r.Print {
+		for _, line := range []struct {
+			name    string
+			of      *measure
+			pages   int
+			browser int64
+		}{{"pdf " + p.What, &p.Ours, p.Pages, p.Browser}, {"bare print, " + p.What, &p.Bare, p.BarePages, p.BareBrowser}} {
+			memory := megabytes(line.of.memory()) + " MB"
+			if line.of == &p.Bare {
+				memory = "-" // the browser is all there is
+			}
+			rows = append(rows, []string{
+				line.name, thousands(line.pages), seconds(line.of.best()), seconds(line.of.worst()), memory,
+				megabytes(line.browser) + " MB", strconv.FormatFloat(float64(line.of.Bytes)/1e6, 'f', 1, 64),
+			})
+		}
 	}
 	return rows
 }

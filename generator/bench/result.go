@@ -16,6 +16,7 @@ type result struct {
 	Builds  []*build
 	Serve   []*edits
 	Search  []*searches
+	Print   []*prints
 }
 
 // machine is where it was measured. The load averages tell how quiet it was;

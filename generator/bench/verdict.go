@@ -9,7 +9,7 @@ import (
 // (ARCHITECTURE.md, "Figures to hold").
 type verdict struct {
 	What     string
-	At       int // objectives
+	At       int // objectives; of prints, pages
 	Measured string
 	Target   string // "" where none is set
 	Holds    bool
@@ -50,6 +50,9 @@ func (r *result) verdicts() []verdict {
 	}
 	for _, s := range r.Search {
 		out = append(out, s.verdicts()...)
+	}
+	for _, p := range r.Print {
+		out = append(out, p.verdicts()...)
 	}
 	return out
 }
@@ -100,6 +103,22 @@ func (e *edits) verdict() verdict {
 		}
 	}
 	return v
+}
+
+// maxPrint is how long a print may take, for so many pages; more pages may take
+// more in proportion.
+var maxPrint = map[string]struct {
+	pages int
+	time  time.Duration
+}{"book": {180, 10 * time.Second}, "cards": {125, 3 * time.Second}}
+
+func (p *prints) verdicts() []verdict {
+	target := maxPrint[p.What]
+	most := target.time * time.Duration(max(p.Pages, target.pages)) / time.Duration(target.pages)
+	return []verdict{
+		{What: "pdf " + p.What, At: p.Pages, Measured: seconds(p.Ours.best()), Target: "≤ " + seconds(most), Holds: p.Ours.best() <= most},
+		{What: "pdf " + p.What + " / bare print", At: p.Pages, Measured: decimal(ratio(p.Ours.best(), p.Bare.best()))},
+	}
 }
 
 func atMost(what string, at int, measured, target float64) verdict {

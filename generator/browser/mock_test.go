@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -128,6 +129,11 @@ func (p examPaper) ids() []string {
 func TestPracticePapers(t *testing.T) {
 	t.Parallel()
 	needBrowser(t)
+	browser, err := pdf.Start(context.Background(), os.Getenv("CHROMIUM"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(browser.Close)
 	for _, p := range examPapers(t) {
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
@@ -142,7 +148,7 @@ func TestPracticePapers(t *testing.T) {
 			}
 			files := maps.Clone(p.files)
 			files["marked/paper/7.html"] = []byte(marked)
-			printer, err := pdf.Open(t.Context(), os.Getenv("CHROMIUM"), files)
+			printer, err := browser.Serve(files)
 			if err != nil {
 				t.Fatal(err)
 			}

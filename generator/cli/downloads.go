@@ -96,6 +96,32 @@ func (d *downloads) put(name string, text []byte, about site.Download, content s
 	return d.write(downloadsList, append(list, '\n'))
 }
 
+// abandoned is the age at which a file that is being written is one that a killed
+// run has left: writing takes seconds.
+const abandoned = 10 * time.Minute
+
+// sweep removes what killed runs were writing, and leaves what another may be
+// writing now.
+func (d *downloads) sweep(now time.Time) error {
+	entries, err := os.ReadDir(d.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), tempPrefix) || !e.Type().IsRegular() {
+			continue
+		}
+		info, infoErr := e.Info()
+		if infoErr == nil && now.Sub(info.ModTime()) > abandoned {
+			err = errors.Join(err, os.Remove(filepath.Join(d.dir, e.Name())))
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("clean up %s: %w", d.dir, err)
+	}
+	return nil
+}
+
 // write puts the bytes under another name first, so that a full disk or a kill
 // leaves what was there as it was.
 func (d *downloads) write(name string, text []byte) (err error) {

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"studyguide/generator/site"
 )
@@ -38,6 +40,22 @@ func TestDownloads(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(d.dir, tempPrefix+"*")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+
+	// What a killed run has left goes; what another run is writing stays, and so
+	// does everything else.
+	old := time.Now().Add(-time.Hour)
+	for name, age := range map[string]time.Time{tempPrefix + "1": old, tempPrefix + "2": time.Now(), ".other": old} {
+		file := filepath.Join(d.dir, name)
+		if err := errors.Join(os.WriteFile(file, nil, 0o644), os.Chtimes(file, age, age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.sweep(time.Now()); err != nil {
+		t.Error(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(d.dir, ".*")); len(left) != 2 || filepath.Base(left[1]) != tempPrefix+"2" {
+		t.Errorf("left: %q", left)
 	}
 
 	// A file that is gone is offered no more; a damaged list is an empty one.

@@ -102,6 +102,8 @@ func (r *pdfRun) run(ctx context.Context, plan func(*guide.Guide) ([]printJob, e
 		return errors.New("there is nothing of the kind to print")
 	}
 	stage.begin("laying out pages")
+	started := startBrowser(ctx, browser)
+	defer started.close()
 	files, problems, err := r.render(w, g, jobs)
 	if err != nil {
 		return err
@@ -110,7 +112,7 @@ func (r *pdfRun) run(ctx context.Context, plan func(*guide.Guide) ([]printJob, e
 		stage.done()
 		return r.report(append(list, problems...), false)
 	}
-	if err := r.print(ctx, w, browser, files, jobs, stage); err != nil {
+	if err := r.print(ctx, w, started, files, jobs, stage); err != nil {
 		return err
 	}
 	stage.done()
@@ -134,13 +136,40 @@ func (r *pdfRun) render(w *workspace, g *guide.Guide, jobs []printJob) (site.Out
 	return site.RenderSome(w.project, r.planner.Home(g), pages, files)
 }
 
+// starting is a browser that starts while pages are laid out.
+type starting struct {
+	done    chan struct{}
+	browser *pdf.Browser
+	err     error
+}
+
+func startBrowser(ctx context.Context, path string) *starting {
+	s := &starting{done: make(chan struct{})}
+	go func() {
+		defer close(s.done)
+		s.browser, s.err = pdf.Start(ctx, path)
+	}()
+	return s
+}
+
+// get waits until the browser has started.
+func (s *starting) get() (*pdf.Browser, error) {
+	<-s.done
+	return s.browser, s.err
+}
+
+func (s *starting) close() {
+	if b, _ := s.get(); b != nil {
+		b.Close()
+	}
+}
+
 // abreast is how many documents are printed at a time: each keeps a processor
 // busy, and half a gigabyte of memory when it is a book.
 const abreast = 2
 
-// print prints the jobs, each by a browser of its own: pages of one browser
-// that come from the same address share a process, and so a processor.
-func (r *pdfRun) print(ctx context.Context, w *workspace, browser string, files site.Output, jobs []printJob, stage *progress) error {
+// print prints the jobs and puts the files in their place when all are printed.
+func (r *pdfRun) print(ctx context.Context, w *workspace, started *starting, files site.Output, jobs []printJob, stage *progress) error {
 	content, err := w.digest()
 	if err != nil {
 		return err
@@ -149,13 +178,30 @@ func (r *pdfRun) print(ctx context.Context, w *workspace, browser string, files 
 	if err != nil {
 		return err
 	}
+	if err := store.sweep(r.env.Now()); err != nil {
+		return err
+	}
+	browser, err := started.get()
+	if err != nil {
+		return err
+	}
+	printer, err := browser.Serve(files)
+	if err != nil {
+		return err
+	}
+	defer printer.Close()
 	printed := make([]pdf.File, len(jobs))
-	group, ctx := errgroup.WithContext(ctx)
+	var group errgroup.Group
 	group.SetLimit(abreast)
 	for i, j := range jobs {
 		group.Go(func() error {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
 			var err error
-			printed[i], err = r.one(ctx, browser, files, j, stage)
+			if printed[i], err = printOne(printer, j, stage); err != nil {
+				browser.Close() // the others need not go on
+			}
 			return err
 		})
 	}
@@ -173,15 +219,9 @@ func (r *pdfRun) print(ctx context.Context, w *workspace, browser string, files 
 	return nil
 }
 
-// one prints a single job.
-func (r *pdfRun) one(ctx context.Context, browser string, files site.Output, j printJob, stage *progress) (pdf.File, error) {
+// printOne prints a single job.
+func printOne(printer *pdf.Printer, j printJob, stage *progress) (file pdf.File, err error) {
 	stage.begin("printing " + j.file)
-	printer, err := pdf.Open(ctx, browser, files)
-	if err != nil {
-		return pdf.File{}, err
-	}
-	defer printer.Close()
-	var file pdf.File
 	if j.book {
 		file, err = printer.Book(j.page.URL, func(n int) { stage.begin(fmt.Sprintf("printing %s, pass %d", j.file, n)) })
 	} else {
@@ -197,6 +237,7 @@ func (r *pdfRun) one(ctx context.Context, browser string, files site.Output, j p
 		}
 		return file, nil
 	}
+	j.meta.RightToLeft = file.RightToLeft
 	file.Text, err = pdf.Stamp(file.Text, j.meta)
 	return file, err
 }

@@ -210,13 +210,13 @@ func backlink(seen map[backlinkKey]bool, thing any, from *Place) {
 	if anchor != "" {
 		url += "#" + anchor
 	}
-	if key := (backlinkKey{thing, url}); !seen[key] {
+	if key := (backlinkKey{thing, page, from.Title}); !seen[key] { // one of several places on a page that are called alike
 		seen[key] = true
 		*list = append(*list, &Place{Title: from.Title, URL: url, Exam: from.Exam})
 	}
 }
 
 type backlinkKey struct {
-	thing any
-	url   string
+	thing       any
+	page, title string
 }

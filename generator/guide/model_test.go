@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"studyguide/generator/guide"
+	"studyguide/generator/source"
 )
 
 func sample(t testing.TB) *guide.Guide { return sound(t, archive(t, "testdata/site.txtar")) }
@@ -226,6 +228,27 @@ func TestBacklinks(t *testing.T) {
 		if got := strings.Join(urls, " "); got != want[what] {
 			t.Errorf("%s: %s", what, got)
 		}
+	}
+}
+
+// A page that links twice, from places that are called alike, is named once.
+func TestBacklinksOfOnePage(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"content/exams/one/exam.yaml": "code: ONE\ntitle: One\nedition: 2029-05-01\noutline: [{id: a, title: A}]\n",
+		"content/exams/two/exam.yaml": "code: TWO\ntitle: Two\nedition: 2029-05-01\noutline: [{id: b, title: B}]\n",
+		"content/comparisons/c.yaml": "title: One or two\nexams: [one, two]\nrows:\n" +
+			"  - {id: r1, title: R, cells: {one: \"See [[one/a]].\", two: x}}\n  - {id: r2, title: S, cells: {one: x, two: \"See [[one/a]].\"}}\n",
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	tree, _, err := source.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, list := guide.Resolve(tree)
+	if got := g.Exam("one").Node("a").Backlinks; len(got) != 1 || got[0].URL != "compare/c.html#r1" {
+		t.Errorf("%d places; %v", len(got), list)
 	}
 }
 

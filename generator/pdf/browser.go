@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"os"
 	"os/exec"
@@ -9,54 +10,65 @@ import (
 	"sync"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// Printer prints pages of one small site with one browser. It may print several
-// at a time.
-type Printer struct {
-	server *server
-	ctx    context.Context
-	stop   func()
-	said   *tail
+// Browser is a running browser with an empty profile of its own.
+type Browser struct {
+	ctx  context.Context
+	stop func()
+	said *tail
 }
 
 // patience is how long a browser may take to start, and to answer anything but
 // a print.
 const patience = 60 * time.Second
 
-// Open starts the browser with an empty profile of its own, which Close
-// removes, and serves it the files, which are named by slash paths.
-func Open(ctx context.Context, browser string, files map[string][]byte) (*Printer, error) {
+// Start starts the browser. Close ends it and removes its profile.
+func Start(ctx context.Context, browser string) (*Browser, error) {
+	profile, err := os.MkdirTemp("", "studyguide-browser-")
+	if err != nil {
+		return nil, fmt.Errorf("make a profile for the browser: %w", err)
+	}
+	b := &Browser{said: &tail{}}
+	running, kill := chromedp.NewExecAllocator(ctx, options(browser, profile, b.said)...)
+	first, end := chromedp.NewContext(running)
+	b.ctx = first
+	b.stop = sync.OnceFunc(func() {
+		end()
+		kill()
+		os.RemoveAll(profile)
+	})
+	if err := chromedp.Do(first, chromedp.Navigate("about:blank")); err != nil {
+		b.stop()
+		return nil, b.failure(ctx, "start "+browser, err)
+	}
+	return b, nil
+}
+
+// Close ends the browser and waits until it is gone.
+func (b *Browser) Close() { b.stop() }
+
+// Printer prints pages of one small site. It may print several at a time.
+type Printer struct {
+	*Browser
+	server *server
+}
+
+// Serve serves the browser the files, which are named by slash paths, until the
+// printer is closed.
+func (b *Browser) Serve(files map[string][]byte) (*Printer, error) {
 	s, err := serve(files)
 	if err != nil {
 		return nil, err
 	}
-	profile, err := os.MkdirTemp("", "studyguide-browser-")
-	if err != nil {
-		s.close()
-		return nil, fmt.Errorf("make a profile for the browser: %w", err)
-	}
-	p := &Printer{server: s, said: &tail{}}
-	running, kill := chromedp.NewExecAllocator(ctx, options(browser, profile, p.said)...)
-	tab, end := chromedp.NewContext(running)
-	p.ctx = tab
-	p.stop = sync.OnceFunc(func() {
-		end()
-		kill()
-		s.close()
-		os.RemoveAll(profile)
-	})
-	if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
-		p.stop()
-		return nil, p.failure(ctx, "start "+browser, err)
-	}
-	return p, nil
+	return &Printer{b, s}, nil
 }
 
-// Close ends the browser and waits until it is gone.
-func (p *Printer) Close() { p.stop() }
+// Close ends serving; the browser runs on.
+func (p *Printer) Close() { p.server.close() }
 
 // options returns how the browser is started. What it might ask of the network
 // is switched off; pages are printed as they are served, whatever the user has
@@ -79,16 +91,45 @@ func options(browser, profile string, said *tail) []chromedp.ExecAllocatorOption
 // settings are what a print leaves out.
 type settings struct{ draft bool }
 
-// open shows a page in a tab of its own and waits until its fonts are there.
+//go:embed unseen.js
+var unseenScript string
+
+//go:embed ready.js
+var readyScript string
+
+// open loads a page in a tab of its own and waits until what it needs is there.
+// Every tab has a browser context, and so a process and a processor, of its own.
+//
+// Nobody looks at the tab: what is laid out for the screen takes a third of the
+// time of a print, before it and after it. So its body is not shown there, unless
+// the style sheets name pictures, which are loaded when they are first shown.
 func (p *Printer) open(name string) (tab context.Context, end func(), err error) {
-	tab, end = chromedp.NewContext(p.ctx)
-	err = chromedp.Do(tab, chromedp.Navigate(p.server.address+name))
-	if err == nil {
-		_, err = chromedp.Run(tab, chromedp.Evaluate[bool](`document.fonts.ready.then(() => true)`, chromedp.EvalAwaitPromise))
-	}
-	if err != nil {
+	for _, unseen := range []bool{true, false} {
+		tab, end = chromedp.NewContext(p.ctx, chromedp.WithNewBrowserContext())
+		if unseen {
+			_, err = chromedp.Run(tab, chromedp.Evaluate[bool]("true"))
+			if err == nil {
+				err = chromedp.Do(tab, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+					_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: unseenScript})
+					return err
+				}))
+			}
+		}
+		ready := false
+		if err == nil {
+			err = chromedp.Do(tab, chromedp.Navigate(p.server.address+name))
+		}
+		if err == nil {
+			ready, err = chromedp.Run(tab, chromedp.Evaluate[bool](readyScript, chromedp.EvalAwaitPromise))
+		}
+		if err != nil {
+			end()
+			return nil, nil, p.failure(p.ctx, "open "+name, err)
+		}
+		if ready || !unseen {
+			return tab, end, nil
+		}
 		end()
-		return nil, nil, p.failure(p.ctx, "open "+name, err)
 	}
 	return tab, end, nil
 }
@@ -108,11 +149,11 @@ func (p *Printer) print(tab context.Context, name string, s settings) ([]byte, e
 }
 
 // failure says what could not be done, and what the browser said last.
-func (p *Printer) failure(ctx context.Context, what string, err error) error {
+func (b *Browser) failure(ctx context.Context, what string, err error) error {
 	if ctx.Err() != nil && context.Cause(ctx) != nil {
 		err = context.Cause(ctx)
 	}
-	if said := p.said.String(); said != "" {
+	if said := b.said.String(); said != "" {
 		return fmt.Errorf("%s: %w; the browser said: %s", what, err, said)
 	}
 	return fmt.Errorf("%s: %w", what, err)

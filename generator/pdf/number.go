@@ -33,6 +33,10 @@ func (p *Printer) Book(name string, pass func(n int)) (File, error) {
 		return File{}, err
 	}
 	defer end()
+	rightToLeft, err := chromedp.Run(tab, chromedp.Evaluate[bool](`document.dir === "rtl"`))
+	if err != nil {
+		return File{}, p.failure(p.ctx, "open "+name, err)
+	}
 	said := numbering{}
 	for n := 1; n <= maxPasses; n++ {
 		pass(n)
@@ -48,7 +52,7 @@ func (p *Printer) Book(name string, pass func(n int)) (File, error) {
 			return File{}, fmt.Errorf("read the print of %s: %w", name, err)
 		}
 		if n > 1 && said.holds(found.places) {
-			return File{Text: text, Pages: found.pages, Places: found.places}, nil
+			return File{Text: text, Pages: found.pages, Places: found.places, RightToLeft: rightToLeft}, nil
 		}
 		said = said.next(found.places)
 	}

@@ -14,6 +14,8 @@ type File struct {
 	Text   []byte
 	Pages  int
 	Places map[string]int // the 1-based page of every id that the document links to
+
+	RightToLeft bool // what it is written in runs so; told of books alone
 }
 
 // facts are what read finds in a PDF.

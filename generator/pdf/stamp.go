@@ -19,6 +19,8 @@ type Meta struct {
 	Keywords []string
 	Date     time.Time // of the content: the clock has no part in a document
 	Book     bool      // shown as left and right pages, with its outline open
+
+	RightToLeft bool // it opens at what is the back of other books
 }
 
 // creator is the program that made the document's pages.
@@ -51,7 +53,11 @@ func Stamp(text []byte, m Meta) ([]byte, error) {
 			view += "\n/" + key + " " + value
 		}
 	}
-	set("ViewerPreferences", "<</DisplayDocTitle true>>")
+	set("ViewerPreferences", "<</DisplayDocTitle true>>") // Chromium's own are the same
+	if m.RightToLeft {
+		catalog = strings.Replace(catalog, "/DisplayDocTitle true", "/DisplayDocTitle true /Direction /R2L", 1)
+		view = strings.Replace(view, "/DisplayDocTitle true", "/DisplayDocTitle true /Direction /R2L", 1)
+	}
 	if m.Book {
 		set("PageLayout", "/TwoPageRight")
 		set("PageMode", "/UseOutlines")

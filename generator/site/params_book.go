@@ -38,6 +38,7 @@ type BookPart struct {
 	Labs      []BookLab       `json:"labs,omitempty"`
 	Questions []PracticeGroup `json:"questions,omitempty"`
 	Scenarios []Scenario      `json:"scenarios,omitempty"`
+	Studied   []Link          `json:"studied,omitempty"` // case studies that ask about this domain too and stand in an earlier one
 }
 
 // BookNode is a group or an objective with its notes.

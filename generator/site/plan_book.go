@@ -141,7 +141,7 @@ func (b *book) questions(d *guide.Node, part *BookPart) {
 		keys.Answers = append(keys.Answers, BookKey{Question: out, Cites: cites})
 		return out
 	}
-	var scenarios []*guide.Scenario
+	var scenarios, studied []*guide.Scenario
 	for n := range d.All() {
 		group := PracticeGroup{Objective: b.link(n)}
 		for _, q := range n.Questions {
@@ -150,6 +150,9 @@ func (b *book) questions(d *guide.Node, part *BookPart) {
 			} else if !slices.Contains(b.scenarios, q.Scenario) {
 				b.scenarios = append(b.scenarios, q.Scenario)
 				scenarios = append(scenarios, q.Scenario)
+			} else if !slices.Contains(scenarios, q.Scenario) && !slices.Contains(studied, q.Scenario) {
+				studied = append(studied, q.Scenario)
+				part.Studied = append(part.Studied, Link{Title: q.Scenario.Title, URL: q.Scenario.URL()})
 			}
 		}
 		if len(group.Questions) > 0 {

@@ -78,7 +78,7 @@ func (b *book) contents(p *BookParams) []BookEntry {
 		if len(part.Labs) > 0 {
 			out = append(out, BookEntry{ID: partID("labs", part.Number), Depth: 1, Kind: "labs"})
 		}
-		if len(part.Questions)+len(part.Scenarios) > 0 {
+		if len(part.Questions)+len(part.Scenarios)+len(part.Studied) > 0 {
 			out = append(out, BookEntry{ID: partID("practice", part.Number), Depth: 1, Kind: "practice"})
 		}
 	}

@@ -48,3 +48,38 @@ func TestBookOfDomainsAlone(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// A case study stands in the first domain that it asks about; the others lead to it.
+func TestBookLeadsToCaseStudies(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"content/exams/tst-100/exam.yaml":            "code: TST-100\ntitle: T\nedition: 2029-05-01\noutline:\n  - {id: plan, title: Plan}\n  - {id: run, title: Run}\n",
+		"content/exams/tst-100/scenarios/rollout.md": "---\ntitle: Rollout\n---\nThree cities.\n",
+		"content/exams/tst-100/questions/q.yaml": `
+- {id: q1, objective: plan, kind: single, scenario: rollout, stem: Which?, options: [{text: A, correct: true, why: x}, {text: B, why: y}]}
+- {id: q2, objective: run, kind: single, scenario: rollout, stem: Whose?, options: [{text: A, correct: true, why: x}, {text: B, why: y}]}
+- {id: q3, objective: run, kind: single, scenario: rollout, stem: When?, options: [{text: A, correct: true, why: x}, {text: B, why: y}]}
+`,
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	tree, list, err := source.Load(files)
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	g, list := guide.Resolve(tree)
+	if list.HasErrors() {
+		t.Fatal(list)
+	}
+	var planner site.Planner
+	params := planner.Book(g, g.Exams[0], "a4").Params.(site.BookParams)
+	if p := params.Parts[0]; len(p.Scenarios) != 1 || len(p.Scenarios[0].Questions) != 3 || len(p.Studied) != 0 {
+		t.Errorf("%+v", p)
+	}
+	if got := params.Parts[1].Studied; len(got) != 1 || got[0].Title != "Rollout" || got[0].URL != "#rollout" {
+		t.Errorf("%+v", got)
+	}
+	if !slices.ContainsFunc(params.Contents, func(e site.BookEntry) bool { return e.ID == "chapter.practice-2" }) {
+		t.Errorf("%+v", params.Contents)
+	}
+}
