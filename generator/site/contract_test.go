@@ -22,6 +22,7 @@ var layoutParams = map[string]any{
 	"topic": TopicParams{}, "glossary": GlossaryParams{}, "resources": ResourcesParams{}, "changes": ChangesParams{},
 	"coverage": CoverageParams{}, "comparison": ComparisonParams{}, "print": PrintParams{}, "book": BookParams{},
 	"search": SearchParams{}, "paper": PaperParams{}, "paper-key": PaperKeyParams{}, "calibration": CalibrationParams{},
+	"mock": MockParams{}, "drill": DrillParams{},
 }
 
 // Every parameter that the theme reads is one that planning gives, and every
