@@ -2,7 +2,7 @@
 
 import { BankedExam, QuestionText, studyOf, textOf } from "./bank";
 import { Desk } from "./desk-store";
-import { fill } from "./question-article";
+import { escaped, fill } from "./question-article";
 import { complete, shortly } from "./question-judge";
 import { Draft, standingOf } from "./mock-sitting";
 
@@ -41,9 +41,11 @@ export function mockPage(root: HTMLElement, exam: BankedExam, desk: Desk): MockP
     confirm(text, yes) {
       dialog.querySelector("p")!.textContent = text;
       dialog.querySelector("[value=yes]")!.textContent = yes;
-      dialog.returnValue = "";
       dialog.showModal();
-      return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
+      return new Promise((resolve) => {
+        dialog.querySelector("form")!.onsubmit = (event) => resolve((event.submitter as HTMLButtonElement).value === "yes");
+        dialog.oncancel = () => resolve(false);
+      });
     },
   };
 }
@@ -80,16 +82,17 @@ export function answerSheet(page: MockPage, list: HTMLElement, draft: Draft, tex
     if (flagged) button.dataset.flagged = "";
     if (i === draft.at) button.setAttribute("aria-current", "true");
     const given = draft.marks[id] ? shortly(text, draft.marks[id], page.asks.yes!, page.asks.no!) : "";
-    button.setAttribute("aria-label", [fill(words.question!, { n: i + 1 }), words[standing], given, flagged ? words.flagged : ""].filter(Boolean).join(", "));
-    const number = document.createElement("b");
-    number.textContent = String(i + 1);
-    const answer = document.createElement("span");
-    answer.textContent = given || "–";
-    button.append(number, answer);
+    button.innerHTML = `<b>${hidden(words.question!.split("{n}")[0])}${i + 1}</b> <span>${escaped(given || "–")}</span>` +
+      hidden([words[standing], flagged ? words.flagged : ""].filter(Boolean).join(", "));
     const item = document.createElement("li");
     item.append(button);
     return item;
   }));
+}
+
+// hidden is what only a screen reader says.
+function hidden(text: string): string {
+  return ` <span class="visually-hidden">${escaped(text)}</span> `;
 }
 
 // counted counts the questions of a draft by how far they are answered.

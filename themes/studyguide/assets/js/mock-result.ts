@@ -1,7 +1,7 @@
 // What a sitting came to: the score with its uncertainty, domains against the
 // blueprint, what to go over, every question with its reasons.
 
-import { QuestionText, placesOf } from "./bank";
+import { QuestionText, placesOf, scenarioOf } from "./bank";
 import { articleOf, escaped, fill } from "./question-article";
 import { machineOf } from "./question-check";
 import { MockPage, inDays, inHours, inPercent } from "./mock-page";
@@ -23,6 +23,7 @@ export function result(page: MockPage, s: Sitting, texts: Map<string, QuestionTe
   if (s.away >= 60_000) facts.push([words.away!, fill(words.awayFor!, { time: inHours(s.away, words) })]);
   find(".mock-facts").innerHTML = facts.map(([term, text]) => `<div><dt>${escaped(term)}</dt><dd>${escaped(text)}</dd></div>`).join("");
   find(".mock-scores tbody").innerHTML = s.domains.map((d) => scoreRow(page, d)).join("");
+  find(".mock-mark-key").hidden = !exam.bank.pass_share;
   missed(page, s);
   questions(page, s, texts);
 }
@@ -65,6 +66,15 @@ function scoreRow(page: MockPage, [id, right, asked]: Sitting["domains"][number]
     `</td></tr>`;
 }
 
+// studyLink leads to the text of the case study that the next questions are about.
+function studyLink({ exam, words }: MockPage, at: number): HTMLElement {
+  const study = exam.bank.scenarios![at];
+  const line = document.createElement("p");
+  line.className = "mock-study";
+  line.innerHTML = `<span class="label">${escaped(words.study!)}</span> <a href="../practice/${study.id}.html">${escaped(study.title)}</a>`;
+  return line;
+}
+
 function missed({ exam, words, find, root }: MockPage, s: Sitting): void {
   const places = placesOf(exam.bank);
   const ids = s.answers.filter((a) => !a[2] && places.has(a[0])).map((a) => a[0]);
@@ -90,7 +100,8 @@ function questions(page: MockPage, s: Sitting, texts: Map<string, QuestionText>)
   const { exam, words, find } = page;
   const places = placesOf(exam.bank);
   const list = find(".mock-answered");
-  list.replaceChildren(...s.answers.map(([id, marks, right, digest], i) => {
+  let study = -1;
+  list.replaceChildren(...s.answers.flatMap(([id, marks, right, digest], i) => {
     const text = texts.get(id);
     const at = places.get(id);
     if (!text || at === undefined || exam.bank.questions[at].digest !== digest) {
@@ -98,7 +109,7 @@ function questions(page: MockPage, s: Sitting, texts: Map<string, QuestionText>)
       gone.className = "mock-gone";
       gone.dataset.right = String(right);
       gone.textContent = fill(right ? words.goneRight! : words.goneWrong!, { n: i + 1 });
-      return gone;
+      return [gone];
     }
     const node = exam.nodes[exam.bank.questions[at].node];
     const article = articleOf(text, { number: i + 1, exam: exam.id, key: true, objective: { title: node.title, number: node.number, url: `../${node.id}.html` } }, page.asks, page.more);
@@ -112,7 +123,9 @@ function questions(page: MockPage, s: Sitting, texts: Map<string, QuestionText>)
     verdict.textContent = right ? page.asks.signRight! : marks.replace(/,/g, "") ? page.asks.signWrong! : words.unansweredSign!;
     article.querySelector(".question-head")!.append(" ", verdict);
     article.querySelector("details")!.open = !right;
-    return article;
+    const before = study;
+    study = scenarioOf(exam.bank, at);
+    return study >= 0 && study !== before ? [studyLink(page, study), article] : [article];
   }));
   const all = find<HTMLInputElement>("#mock-only-missed");
   const choose = () => {

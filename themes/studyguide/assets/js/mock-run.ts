@@ -41,6 +41,7 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
     clearInterval(ticking);
     count();
     done.abort();
+    stage.replaceChildren(); // its ids come again in the result
   }
 
   async function go(at: number): Promise<void> {

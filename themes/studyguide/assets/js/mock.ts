@@ -68,7 +68,7 @@ async function begin(page: MockPage): Promise<void> {
   async function showResult(sitting: Sitting): Promise<void> {
     result(page, sitting, await textsFor(sitting.answers.map(([id]) => id)));
     pastSittings(page, sittingsOf(desk.entries(), exam.id));
-    page.show("result", "history");
+    page.show("result", "history", "questions");
   }
 
   // home shows the cover, what is under way, or the sitting that the address names.
