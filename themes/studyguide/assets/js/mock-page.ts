@@ -56,13 +56,14 @@ export async function textsOf(exam: BankedExam, places: number[]): Promise<Map<s
   return new Map(texts.map((text) => [text.id, text]));
 }
 
-// showStudy writes a case study into its place, or hides that.
+// showStudy writes a case study into its place, folded where it would push the
+// question off the screen, or hides that.
 export async function showStudy(place: HTMLDetailsElement, exam: BankedExam, at: number): Promise<void> {
   if (at >= 0 && place.dataset.study !== String(at)) {
     const text = await studyOf(exam, at);
     place.querySelector("b")!.textContent = exam.bank.scenarios![at].title;
     place.querySelector("div")!.innerHTML = text;
-    place.open = true;
+    place.open = matchMedia("(min-width: 64em)").matches;
   }
   place.dataset.study = String(at);
   place.hidden = at < 0;
@@ -81,13 +82,17 @@ export function answerSheet(page: MockPage, list: HTMLElement, draft: Draft, tex
     button.dataset.standing = standing;
     if (flagged) button.dataset.flagged = "";
     if (i === draft.at) button.setAttribute("aria-current", "true");
-    const given = draft.marks[id] ? shortly(text, draft.marks[id], page.asks.yes!, page.asks.no!) : "";
+    const given = draft.marks[id] ? shortly(text, draft.marks[id], initial(page.asks.yes!), initial(page.asks.no!)) : "";
     button.innerHTML = `<b>${hidden(words.question!.split("{n}")[0])}${i + 1}</b> <span>${escaped(given || "–")}</span>` +
       hidden([words[standing], flagged ? words.flagged : ""].filter(Boolean).join(", "));
     const item = document.createElement("li");
     item.append(button);
     return item;
   }));
+}
+
+function initial(word: string): string {
+  return Array.from(word)[0];
 }
 
 // hidden is what only a screen reader says.

@@ -7,13 +7,13 @@ import { QuestionText } from "./bank";
 export interface ArticleOptions {
   number: number;
   exam: string; // its id
-  key: boolean; // with Check, the key and the reasons
+  key: boolean; // with its difficulty, Check, the key and the reasons; without: as an exam asks it
   objective?: { title: string; number?: string; url: string };
 }
 
 export function articleOf(q: QuestionText, o: ArticleOptions, words: DOMStringMap, more: DOMStringMap): HTMLElement {
   const kind = q.kind === "multiple" ? more.kindMultiple!.split("|")[q.right - 1] : more["kind" + pascal(q.kind)]!;
-  const difficulty = q.difficulty ? " · " + more["difficulty" + pascal(q.difficulty)] : "";
+  const difficulty = q.difficulty && o.key ? " · " + more["difficulty" + pascal(q.difficulty)] : "";
   const template = document.createElement("template");
   template.innerHTML =
     `<article class="question" id="${q.id}" data-kind="${q.kind}" data-question="${o.exam}/${q.id}" data-right="${q.right}">` +
