@@ -57,7 +57,6 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
 
   async function start(): Promise<void> {
     scopes();
-    find(".drill-choice").hidden = false;
     queue = queueOf(shuffled(exam, chosen(), Math.floor(Math.random() * 2 ** 31)));
     await ask(false);
   }
