@@ -11,6 +11,7 @@ import (
 // What scripts write of a question is what layouts write, for every question of
 // the shipped guides: articles, keys, reasons, sources.
 func TestArticlesAreAsOnPages(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	for _, e := range loadGuide(t, "../..").Exams {
 		words := func(p *page) string {
@@ -64,6 +65,7 @@ func TestArticlesAreAsOnPages(t *testing.T) {
 // A drill asks what it is asked for, says at once what is right, and asks again
 // what was missed; the next one knows of it, and of answers on other pages.
 func TestDrill(t *testing.T) {
+	t.Parallel()
 	dir, url := examPages(t)
 	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
 		t.Run(name, func(t *testing.T) {
@@ -74,24 +76,24 @@ func TestDrill(t *testing.T) {
 			open := func(hash string) {
 				b.show("about:blank")
 				b.show(address + hash)
-				b.until(`document.querySelector(".drill-question .question, .drill-end:not([hidden])")`)
+				b.comes(`document.querySelector(".drill-question .question, .drill-end:not([hidden])")`)
 			}
 			open("#in=prepare")
 			missed, seen := "", []string{}
 			for range 5 {
 				q := ask[asking](b, readShown)
 				seen = append(seen, q.ID)
-				b.answer(missed != "" || q.ID != "q-order" && len(seen) > 1)
+				b.solve(missed != "" || q.ID != "q-order" && len(seen) > 1)
 				if missed == "" && len(seen) == 1 || q.ID == missed && len(seen) == 1 {
 					missed = q.ID
 				}
 				b.reachAndPress("check")
-				b.until(`document.querySelector("[data-do=next]:not([hidden])")`)
+				b.comes(`document.querySelector("[data-do=next]:not([hidden])")`)
 				if !ask[bool](b, `document.querySelector(".drill .key").open && document.querySelectorAll(".drill .reasons li").length > 0 && document.querySelector(".drill .verdict-line").innerText !== ""`) {
 					t.Errorf("%s: nothing is said of the answer", q.ID)
 				}
-				b.press("\r")
-				b.until(fmt.Sprintf(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`))
+				b.key("\r")
+				b.comes(fmt.Sprintf(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`))
 			}
 			if got := text(b, ".drill-count"); got != "4 of 4 right" {
 				t.Errorf("at the end: %q", got)
@@ -109,7 +111,7 @@ func TestDrill(t *testing.T) {
 			// An answer on a page that knows nothing of the desk is in the log too.
 			b.show(root + "tst-100/encrypt.html")
 			b.tell(`{ const q = document.getElementById("q-plain"); [...q.querySelectorAll("input")].find(i => !i.closest("[data-correct]")).click(); q.querySelector("[data-do=check]").click(); }`)
-			b.until(`[...document.scripts].some(s => s.src.includes("/answers.")) && document.querySelector("#q-plain[data-answered=wrong]")`)
+			b.comes(`[...document.scripts].some(s => s.src.includes("/answers.")) && document.querySelector("#q-plain[data-answered=wrong]")`)
 			b.tell(`new Promise(done => setTimeout(done, 500))`)
 			open("#missed")
 			if got := ask[string](b, readShown+".ID"); got != "q-plain" {

@@ -121,6 +121,7 @@ func drawnBy(e *guide.Exam, seed uint32, n int) drawn {
 // The browser draws the paper that the command line draws: the same questions
 // in the same order, bounds, time and notes, for any exam, seed and length.
 func TestBrowserDrawsTheSamePaper(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.tell(scripts(t, "drawPaper, usualLength", "desk-data", "bank", "mock-draw"))
 	r := rand.New(rand.NewPCG(7, 7))
@@ -172,6 +173,7 @@ func TestBrowserDrawsTheSamePaper(t *testing.T) {
 // asked for, each question once, case studies whole, domains within their bounds
 // or a note that says why not.
 func TestBrowserDrawsSoundPapers(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.tell(scripts(t, "drawPaper", "desk-data", "bank", "mock-draw"))
 	g := loadGuide(t, "../..")

@@ -6,6 +6,7 @@ import "testing"
 // share by weights, sittings counted once and never read when they are damaged,
 // and what was missed last.
 func TestScores(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.tell(scripts(t, "wilson, byBlueprint, sittingsOf, missedIn, judge, isRight, complete", "desk-data", "desk-log", "bank", "question-judge", "mock-score"))
 	for expression, want := range map[string]string{

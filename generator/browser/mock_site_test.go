@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/tools/txtar"
@@ -65,6 +66,7 @@ func examPages(t *testing.T) (dir, url string) {
 		if exams.err = err; err != nil {
 			return
 		}
+		cleanups = append(cleanups, func() { os.RemoveAll(root) })
 		for _, f := range txtar.Parse([]byte(examSite)).Files {
 			name := filepath.Join(root, filepath.FromSlash(f.Name))
 			if exams.err = os.MkdirAll(filepath.Dir(name), 0o755); exams.err != nil {
@@ -76,7 +78,9 @@ func examPages(t *testing.T) (dir, url string) {
 		}
 		exams.dir = filepath.Join(root, "public")
 		exams.err = build(root, exams.dir, "https://example.org"+basePath)
-		exams.url = httptest.NewServer(http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.FileServer(http.Dir(exams.dir)))).URL + basePath
+		server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.FileServer(http.Dir(exams.dir))))
+		cleanups = append(cleanups, server.Close)
+		exams.url = server.URL + basePath
 	})
 	if exams.err != nil {
 		t.Fatal(exams.err)
@@ -91,11 +95,12 @@ func (b tab) newTab() (other tab, shut func()) {
 	b.t.Cleanup(stop)
 	other = tab{b.t, ctx}
 	other.do(chromedp.Navigate("about:blank"))
+	send(other, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	return other, stop
 }
 
-// until waits until an expression is true.
-func (b tab) until(expression string) {
+// comes waits until an expression is true.
+func (b tab) comes(expression string) {
 	b.t.Helper()
 	if !ask[bool](b, `new Promise(done => {
 		const end = Date.now() + 15000;
@@ -106,7 +111,7 @@ func (b tab) until(expression string) {
 	}
 }
 
-func (b tab) press(keys string) {
+func (b tab) key(keys string) {
 	b.t.Helper()
 	b.do(chromedp.KeyEvent(keys))
 }
@@ -118,7 +123,7 @@ func (b tab) reach(selector string) {
 		if ask[bool](b, fmt.Sprintf(`!!document.activeElement?.matches(%q)`, selector)) {
 			return
 		}
-		b.press(kb.Tab)
+		b.key(kb.Tab)
 	}
 	b.t.Fatalf("the keyboard does not reach %s", selector)
 }

@@ -32,8 +32,8 @@ const readShown = `(() => {
 	return {ID: a.id, Kind: a.dataset.kind, Options: o.map(x => ({Correct: "correct" in x.dataset, Place: Number(x.dataset.place ?? 0), Answer: x.dataset.answer ?? "", Letter: x.dataset.letter}))};
 })()`
 
-// answer answers the question that is shown, by keyboard alone: rightly, or as wrong as can be.
-func (b tab) answer(right bool) asking {
+// solve answers the question that is shown, by keyboard alone: rightly, or as wrong as can be.
+func (b tab) solve(right bool) asking {
 	b.t.Helper()
 	q := ask[asking](b, readShown)
 	option := func(i int, control string) string {
@@ -42,12 +42,12 @@ func (b tab) answer(right bool) asking {
 	switch q.Kind {
 	case "single":
 		b.reach(".question input")
-		b.press(" ")
+		b.key(" ")
 		for i := range q.Options {
 			if ask[bool](b, fmt.Sprintf(`document.querySelector(%q).checked`, option(i, "input"))) && q.Options[i].Correct == right {
 				break
 			}
-			b.press(kb.ArrowDown)
+			b.key(kb.ArrowDown)
 		}
 	case "multiple":
 		left := 0
@@ -59,16 +59,16 @@ func (b tab) answer(right bool) asking {
 		for i, o := range q.Options {
 			if left > 0 && (o.Correct == right || !right && i == len(q.Options)-1 || !right && left == len(q.Options)-i) {
 				b.reach(option(i, "input"))
-				b.press(" ")
+				b.key(" ")
 				left--
 			}
 		}
 	case "yes_no":
 		for i, o := range q.Options {
 			b.reach(option(i, "input"))
-			b.press(" ")
+			b.key(" ")
 			if o.Correct != right {
-				b.press(kb.ArrowRight)
+				b.key(kb.ArrowRight)
 			}
 		}
 	case "match":
@@ -78,7 +78,7 @@ func (b tab) answer(right bool) asking {
 			if !right {
 				letter = string("bca"[o.Answer[0]-'a'])
 			}
-			b.press(letter)
+			b.key(letter)
 		}
 	case "order":
 		steps := slices.DeleteFunc([]int{0, 1, 2, 3}, func(i int) bool { return q.Options[i].Place == 0 })
@@ -89,7 +89,7 @@ func (b tab) answer(right bool) asking {
 		for _, i := range steps {
 			b.tell(`document.querySelector(".question .question-head").focus()`) // back to the head, as Shift+Tab leads
 			b.reach(option(i, "button"))
-			b.press(kb.Enter)
+			b.key(kb.Enter)
 		}
 	}
 	return q
@@ -98,7 +98,7 @@ func (b tab) answer(right bool) asking {
 func (b tab) reachAndPress(do string) {
 	b.t.Helper()
 	b.reach(fmt.Sprintf(`[data-do="%s"]`, do))
-	b.press(kb.Enter)
+	b.key(kb.Enter)
 }
 
 // begin opens a paper and begins to sit it, by keyboard.
@@ -106,16 +106,16 @@ func (b tab) begin(address string) {
 	b.t.Helper()
 	b.show("about:blank")
 	b.show(address)
-	b.until(`document.querySelector(".mock-form:not([hidden])")`)
+	b.comes(`document.querySelector(".mock-form:not([hidden])")`)
 	b.reachAndPress("begin")
-	b.until(`document.querySelector(".mock-question .question")`)
+	b.comes(`document.querySelector(".mock-question .question")`)
 }
 
 // next goes on to the next question.
 func (b tab) next(n int) {
 	b.t.Helper()
 	b.reachAndPress("next")
-	b.until(fmt.Sprintf(`document.querySelector(".mock-place").textContent.includes(" %d ")`, n))
+	b.comes(fmt.Sprintf(`document.querySelector(".mock-place").textContent.includes(" %d ")`, n))
 }
 
 func text(b tab, selector string) string {
@@ -126,6 +126,7 @@ func text(b tab, selector string) string {
 // An exam is sat by keyboard alone, over HTTP and from a folder: every kind of
 // question, a case study, a flag, a jump, the look over, the warning, the score.
 func TestSitAnExamByKeyboard(t *testing.T) {
+	t.Parallel()
 	dir, url := examPages(t)
 	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
 		t.Run(name, func(t *testing.T) {
@@ -138,7 +139,7 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			kinds := map[string]bool{}
 			wrong := map[string]bool{"q-order": true, "q-plain": true}
 			for n := 1; n <= 8; n++ {
-				q := b.answer(!wrong[ask[asking](b, readShown).ID])
+				q := b.solve(!wrong[ask[asking](b, readShown).ID])
 				ids, kinds[q.Kind] = append(ids, q.ID), true
 				if study := strings.HasPrefix(q.ID, "q-case"); study != ask[bool](b, `document.querySelector(".mock-scenario").checkVisibility() && document.querySelector(".mock-scenario").innerText.includes("Three cities")`) {
 					t.Errorf("%s: its case study is shown: %v", q.ID, !study)
@@ -166,27 +167,27 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			// An answer is taken back, so that one is open, by way of the answer sheet.
 			b.tell(`document.querySelector(".mock-overview summary").focus()`)
 			b.reach(fmt.Sprintf(`.mock-overview [data-go="%d"]`, slices.Index(ids, "q-order")))
-			b.press(kb.Enter)
-			b.until(`document.querySelector(".question").id === "q-order"`)
+			b.key(kb.Enter)
+			b.comes(`document.querySelector(".question").id === "q-order"`)
 			b.reach(".question .option button[aria-pressed=true]")
-			b.press(kb.Enter)
-			b.until(`document.querySelector(".mock-overview [aria-current]").dataset.standing !== "answered"`)
+			b.key(kb.Enter)
+			b.comes(`document.querySelector(".mock-overview [aria-current]").dataset.standing !== "answered"`)
 			b.reachAndPress("review")
-			b.until(`document.querySelector(".mock-review:not([hidden])")`)
+			b.comes(`document.querySelector(".mock-review:not([hidden])")`)
 			if got := text(b, ".mock-review-counts"); !strings.Contains(got, "Answered: 7.") || !strings.Contains(got, "Flagged: 1.") {
 				t.Errorf("the look over says %q", got)
 			}
 			b.shoot("review-" + name)
 			b.reachAndPress("hand-in")
-			b.until(`document.querySelector("dialog.mock-ask").open`)
+			b.comes(`document.querySelector("dialog.mock-ask").open`)
 			b.reach(`dialog [value="no"]`)
-			b.press(kb.Enter)
-			b.until(`!document.querySelector("dialog.mock-ask").open`)
+			b.key(kb.Enter)
+			b.comes(`!document.querySelector("dialog.mock-ask").open`)
 			b.reachAndPress("hand-in")
-			b.until(`document.querySelector("dialog.mock-ask").open`)
+			b.comes(`document.querySelector("dialog.mock-ask").open`)
 			b.reach(`dialog [value="yes"]`)
-			b.press(kb.Enter)
-			b.until(`document.querySelector(".mock-result:not([hidden])")`)
+			b.key(kb.Enter)
+			b.comes(`document.querySelector(".mock-result:not([hidden])")`)
 			b.shoot("result-" + name)
 			if got := text(b, ".mock-score"); got != "6 of 8" {
 				t.Errorf("the score is %q", got)
@@ -218,7 +219,7 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			}
 			b.shoot("history-" + name)
 			b.tell(`document.querySelector(".mock-history tbody tr:last-child a").click()`)
-			b.until(`document.querySelector(".mock-score").innerText === "6 of 8"`)
+			b.comes(`document.querySelector(".mock-score").innerText === "6 of 8"`)
 		})
 	}
 }
@@ -236,12 +237,12 @@ func paperIDs(t *testing.T, e *guide.Exam, seed uint32, n int) []string {
 func (b tab) sitQuickly(address string) {
 	b.t.Helper()
 	b.begin(address)
-	b.answer(true)
+	b.solve(true)
 	b.tell(`document.querySelector("[data-do=review]").click()`)
 	b.tell(`document.querySelector("[data-do=hand-in]").click()`)
-	b.until(`document.querySelector("dialog.mock-ask").open`)
+	b.comes(`document.querySelector("dialog.mock-ask").open`)
 	b.tell(`document.querySelector("dialog [value=yes]").click()`)
-	b.until(`document.querySelector(".mock-result:not([hidden])")`)
+	b.comes(`document.querySelector(".mock-result:not([hidden])")`)
 }
 
 // setClock makes the pages that a tab opens from now on believe in another time of day.
@@ -262,6 +263,7 @@ func (b tab) pass(minutes int) {
 // that was used are there. The clock of the day, set back or ahead, changes nothing
 // of the time left. When that is up, the exam is handed in.
 func TestSittingSurvives(t *testing.T) {
+	t.Parallel()
 	dir, url := examPages(t)
 	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
 		t.Run(name, func(t *testing.T) {
@@ -269,34 +271,34 @@ func TestSittingSurvives(t *testing.T) {
 			address := root + "tst-100/desk/mock.html#seed=11&questions=8"
 			first, shut := b.newTab()
 			first.begin(address)
-			first.answer(true)
+			first.solve(true)
 			first.next(2)
-			first.answer(true)
+			first.solve(true)
 			first.tell(`document.querySelector("[data-do=flag]").click()`)
 			first.pass(11)
-			first.until(`document.querySelector(".mock-time").textContent.includes("19 min")`)
+			first.comes(`document.querySelector(".mock-time").textContent.includes("19 min")`)
 			first.next(3) // which keeps the time that was used
-			first.until(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
+			first.comes(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
 			first.tell(`new Promise(done => setTimeout(done, 300))`)
 			shut()
 			for i, hours := range []int{-30, 50} {
 				again, shutAgain := b.newTab()
 				again.setClock(hours)
 				again.show(address)
-				again.until(`document.querySelector(".mock-under:not([hidden])")`)
+				again.comes(`document.querySelector(".mock-under:not([hidden])")`)
 				if got := text(again, ".mock-under-counts"); !strings.Contains(got, "2 of 8") || !strings.Contains(got, "1 flagged") || !strings.Contains(got, "19 min left") {
 					t.Errorf("what is under way: %q", got)
 				}
 				again.tell(`document.querySelector("[data-do=continue]").click()`)
-				again.until(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
+				again.comes(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
 				if i == 0 {
 					shutAgain()
 					continue
 				}
 				again.tell(`document.querySelector(".mock-overview [data-go='0']").click()`)
-				again.until(`document.querySelector(".question input:checked, .question [aria-pressed=true], .question select") && document.querySelector(".mock-place").textContent.includes(" 1 ")`)
+				again.comes(`document.querySelector(".question input:checked, .question [aria-pressed=true], .question select") && document.querySelector(".mock-place").textContent.includes(" 1 ")`)
 				again.pass(20)
-				again.until(`document.querySelector(".mock-result:not([hidden])")`)
+				again.comes(`document.querySelector(".mock-result:not([hidden])")`)
 				if got := text(again, ".mock-facts"); !strings.Contains(got, "Time is up") || !strings.Contains(got, "30 min of 30 min") && !strings.Contains(got, "31 min of 30 min") || !strings.Contains(got, "Away") {
 					t.Errorf("the result says %q", got)
 				}
@@ -311,34 +313,36 @@ func TestSittingSurvives(t *testing.T) {
 // Two tabs do not sit the same exam twice: the one that goes on has it, the
 // other stops, and one entry comes of it.
 func TestTwoTabsSitOnce(t *testing.T) {
+	t.Parallel()
 	_, url := examPages(t)
 	b := open(t)
 	address := url + "tst-100/desk/mock.html#seed=5&questions=6"
 	one, _ := b.newTab()
 	two, _ := b.newTab()
 	two.show(address)
-	two.until(`document.querySelector(".mock-form:not([hidden])")`)
+	two.comes(`document.querySelector(".mock-form:not([hidden])")`)
 	one.begin(address)
-	one.answer(true)
+	one.solve(true)
 	// The other tab, which still shows the cover, does not begin a second one.
 	two.tell(`document.querySelector("[data-do=begin]").click()`)
-	two.until(`document.querySelector("[data-view=under]:not([hidden])")`)
+	two.comes(`document.querySelector("[data-view=under]:not([hidden])")`)
 	two.tell(`document.querySelector("[data-do=continue]").click()`)
-	two.until(`document.querySelector(".mock-sitting:not([hidden])")`)
+	two.comes(`document.querySelector(".mock-sitting:not([hidden])")`)
 	one.tell(`document.querySelector("[data-do=next]").click()`)
-	one.until(`document.querySelector("[data-view=elsewhere]:not([hidden])")`)
+	one.comes(`document.querySelector("[data-view=elsewhere]:not([hidden])")`)
 	two.tell(`document.querySelector("[data-do=review]").click()`)
 	two.tell(`document.querySelector("[data-do=hand-in]").click()`)
-	two.until(`document.querySelector("dialog.mock-ask").open`)
+	two.comes(`document.querySelector("dialog.mock-ask").open`)
 	two.tell(`document.querySelector("dialog [value=yes]").click()`)
-	two.until(`document.querySelector(".mock-result:not([hidden])")`)
+	two.comes(`document.querySelector(".mock-result:not([hidden])")`)
 	one.tell(`document.querySelector("[data-view=elsewhere] [data-do=continue]").click()`)
-	one.until(`document.querySelector(".mock-form:not([hidden])") && document.querySelectorAll(".mock-history tbody tr").length === 1`)
+	one.comes(`document.querySelector(".mock-form:not([hidden])") && document.querySelectorAll(".mock-history tbody tr").length === 1`)
 }
 
 // axe-core finds nothing in any state of the mock exam and of the drill, light and
 // dark, on a phone and on a desk, and nothing is cut off in any of them.
 func TestSittingIsAccessible(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("%v (make test installs it)", err)
@@ -369,12 +373,12 @@ func TestSittingIsAccessible(t *testing.T) {
 		}
 		mockURL := url + "tst-100/desk/mock.html"
 		b.show(mockURL + "#seed=7&questions=8")
-		b.until(`document.querySelector(".mock-form:not([hidden])")`)
+		b.comes(`document.querySelector(".mock-form:not([hidden])")`)
 		look("cover")
 		b.begin(mockURL + "#seed=7&questions=8")
 		seen := map[string]bool{}
 		for n := 1; n <= 8; n++ {
-			q := b.answer(n%2 == 0)
+			q := b.solve(n%2 == 0)
 			if !seen[q.Kind] || strings.HasPrefix(q.ID, "q-case") {
 				look("running-" + q.ID)
 			}
@@ -392,34 +396,34 @@ func TestSittingIsAccessible(t *testing.T) {
 		look("overview-rtl")
 		b.tell(`document.documentElement.dir = "ltr"`)
 		b.tell(`document.querySelector(".mock-overview [data-go='2']").click()`)
-		b.until(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
+		b.comes(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
 		b.show("about:blank")
 		b.show(mockURL)
-		b.until(`document.querySelector("[data-view=under]:not([hidden])")`)
+		b.comes(`document.querySelector("[data-view=under]:not([hidden])")`)
 		look("under-way")
 		b.tell(`document.querySelector("[data-do=discard]").click()`)
-		b.until(`document.querySelector("dialog.mock-ask").open`)
+		b.comes(`document.querySelector("dialog.mock-ask").open`)
 		look("dialog")
 		b.tell(`document.querySelector("dialog [value=no]").click()`)
 		b.tell(`document.querySelector("[data-do=continue]").click()`)
-		b.until(`document.querySelector(".mock-sitting:not([hidden])")`)
+		b.comes(`document.querySelector(".mock-sitting:not([hidden])")`)
 		b.tell(`document.querySelector("[data-do=review]").click()`)
 		look("review")
 		b.tell(`document.querySelector("[data-do=hand-in]").click()`)
-		b.until(`document.querySelector(".mock-result:not([hidden])")`)
+		b.comes(`document.querySelector(".mock-result:not([hidden])")`)
 		b.sitQuickly(mockURL + "#seed=9&questions=7")
 		b.tell(`document.querySelectorAll("details").forEach(d => d.open = true)`)
 		look("result")
 		b.show(url + "tst-100/desk/practice.html")
-		b.until(`document.querySelector(".drill-question .question")`)
+		b.comes(`document.querySelector(".drill-question .question")`)
 		look("drill")
-		b.answer(i == 0)
+		b.solve(i == 0)
 		b.reachAndPress("check")
-		b.until(`document.querySelector(".drill [data-do=next]:not([hidden])")`)
+		b.comes(`document.querySelector(".drill [data-do=next]:not([hidden])")`)
 		look("drill-answered")
 		b.show("about:blank")
 		b.show(url + "tst-100/desk/practice.html#only=nothing")
-		b.until(`document.querySelector(".drill-end:not([hidden])")`)
+		b.comes(`document.querySelector(".drill-end:not([hidden])")`)
 		look("drill-end")
 	}
 }

@@ -105,7 +105,8 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
 
   root.addEventListener("question:answered", (event) => {
     const { question, right } = (event as CustomEvent).detail;
-    desk.write({ kind: "answer", question, right, ms: Math.round(performance.now() - shownAt) }).catch(() => (find(".mock-unkept").hidden = false));
+    const unkept = () => (find(".mock-unkept").hidden = false);
+    desk.write({ kind: "answer", question, right, ms: Math.round(performance.now() - shownAt) }).then(() => (desk.health() as { unsaved?: number }).unsaved && unkept(), unkept);
     queue.answer(right);
     count();
     stage.querySelector<HTMLElement>(".key")!.hidden = false;

@@ -10,12 +10,12 @@ import { MockPage, answerSheet, counted, inHours, showStudy } from "./mock-page"
 // Left over this many minutes, the time is said aloud.
 const announced = [30, 10, 5, 1];
 
-export interface Run {
+export interface Running {
   stop(): void;
 }
 
 // run sits a draft; hand is called once, when it is handed in or its time is up, lost when another tab has taken it over.
-export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionText>, hand: (up: boolean) => void, lost: () => void): Run {
+export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionText>, hand: (up: boolean) => void, lost: () => void): Running {
   const { exam, words, find } = page;
   const places = placesOf(exam.bank);
   const stage = find(".mock-question");

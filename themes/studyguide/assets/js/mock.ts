@@ -10,7 +10,7 @@ import { cover } from "./mock-cover";
 import { pastSittings } from "./mock-history";
 import { MockPage, counted, inHours, mockPage, textsOf } from "./mock-page";
 import { result } from "./mock-result";
-import { Run, run } from "./mock-run";
+import { Running, run } from "./mock-run";
 import { Sitting, answered, byDomain, sittingsOf } from "./mock-score";
 import { Draft, dropDraft, holdsDraft, leftOf, newDraft, openDraft, takeDraft } from "./mock-sitting";
 
@@ -26,7 +26,7 @@ export function mount(root: Document): void {
 
 async function begin(page: MockPage): Promise<void> {
   const { exam, desk, words } = page;
-  let running: Run | undefined;
+  let running: Running | undefined;
 
   // textsFor loads the texts of the questions that there still are.
   function textsFor(ids: string[]) {
@@ -55,10 +55,11 @@ async function begin(page: MockPage): Promise<void> {
     let kept = true;
     try {
       await desk.write({ kind: "sitting", exam: exam.id, sitting });
-      await dropDraft(desk, exam);
+      kept = !(desk.health() as { unsaved?: number }).unsaved;
     } catch {
-      kept = false; // the draft stays: it can be handed in again
+      kept = false;
     }
+    if (kept) await dropDraft(desk, exam); // otherwise it stays, and can be handed in again
     history.replaceState(null, "", "#sitting=" + sitting.id);
     await showResult(sitting);
     page.say((up ? words.timeUp + " " : "") + (kept ? "" : words.notKept));

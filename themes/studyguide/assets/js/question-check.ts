@@ -3,7 +3,7 @@
 // drill and mock exam ask all their questions through it.
 
 import { Asked, Marks, complete, isRight, judge } from "./question-judge";
-import { Field, fields } from "./question-fields";
+import { Field, fieldKinds } from "./question-fields";
 
 export interface Machine extends Field {
   asked: Asked;
@@ -14,7 +14,7 @@ export interface Machine extends Field {
 
 // machineOf makes an article answerable, or returns nothing where it is of no known kind.
 export function machineOf(article: HTMLElement, words: DOMStringMap): Machine | undefined {
-  const build = fields[article.dataset.kind ?? ""];
+  const build = fieldKinds[article.dataset.kind ?? ""];
   const options = [...article.querySelectorAll<HTMLElement>(".options > .option")];
   if (!build || !options.length) return;
   const asked: Asked = {

@@ -12,7 +12,7 @@ export interface Field {
 
 type Build = (article: HTMLElement, options: HTMLElement[], words: DOMStringMap) => Field;
 
-export const fields: Record<string, Build> = {
+export const fieldKinds: Record<string, Build> = {
   single: (article, options) => choiceField(article, options, "radio"),
   multiple: (article, options) => choiceField(article, options, "checkbox"),
   yes_no: yesNoField,
