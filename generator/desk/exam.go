@@ -27,6 +27,8 @@ type Exam struct {
 	// holds the first PerShard cards of Cards, and so on.
 	Shards   []string `json:"shards,omitempty"`
 	PerShard int      `json:"per_shard"`
+	// Bank is what there is to practise and to draw papers from.
+	Bank *Bank `json:"bank,omitempty"`
 	// Renamed leads from former names to present ones: "card exam/id".
 	Renamed map[string]string `json:"renamed,omitempty"`
 }
@@ -57,7 +59,8 @@ type Card struct {
 	Digest string `json:"digest"` // of what a learner sees: another one means that the card has changed
 }
 
-func newExam(g *guide.Guide, e *guide.Exam) *Exam {
+// newExam returns the exam without its bank, and the places of its nodes.
+func newExam(g *guide.Guide, e *guide.Exam) (*Exam, map[*guide.Node]int) {
 	x := &Exam{
 		ID: e.ID, Code: e.Code, Title: e.Title, Hue: e.Hue, Edition: e.Edition.Value,
 		State: e.Lifecycle.State, Retires: e.Lifecycle.Retires.Value, Successor: e.Lifecycle.Successor,
@@ -88,7 +91,7 @@ func newExam(g *guide.Guide, e *guide.Exam) *Exam {
 		}
 		x.Cards = append(x.Cards, out)
 	}
-	return x
+	return x, places
 }
 
 // renamed returns where the exam's former ids have gone, by "<kind> <id>".

@@ -33,7 +33,7 @@ const root = "../../"
 // self.studyguideData under its name without the digest.
 func Write(g *guide.Guide, e *guide.Exam) (Files, error) {
 	f := Files{All: map[string][]byte{}}
-	x := newExam(g, e)
+	x, places := newExam(g, e)
 	shard := map[string]Face{}
 	for c := range deck.Exam(e) {
 		shard[strings.TrimPrefix(c.Key(), e.ID+"/")] = face(c)
@@ -50,6 +50,9 @@ func Write(g *guide.Guide, e *guide.Exam) (Files, error) {
 		}
 	}
 	var err error
+	if x.Bank, err = f.bank(e, places); err != nil {
+		return Files{}, err
+	}
 	f.Index, err = f.add(e, "exam", x)
 	return f, err
 }

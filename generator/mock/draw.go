@@ -76,7 +76,7 @@ func Draw(e *guide.Exam, o Options) (Paper, error) {
 	if p.Len() == 0 {
 		return Paper{}, fmt.Errorf("%s has no practice question outside of case studies with more than %d questions", e.Code, asked)
 	}
-	p.Minutes = minutes(e, usual, p.Len())
+	p.Minutes = minutes(duration(e), usual, p.Len())
 	for i, b := range claims.bounds(length) {
 		p.Domains = append(p.Domains, Domain{Node: e.Roots[i], Count: p.counts[i], Low: b.low, High: b.high, Near: b.near, Has: d.has[i]})
 	}

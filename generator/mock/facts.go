@@ -39,11 +39,9 @@ func usual(e *guide.Exam) span {
 	return span{low, high}
 }
 
-// minutes returns the time allowed for a paper of n questions: the first time
-// that the fact "duration" names ("100 minutes", "1 hour 30 minutes"), in
-// proportion where the exam itself asks more or fewer questions, rounded up to
-// five minutes. 0 where the fact does not say.
-func minutes(e *guide.Exam, usual span, n int) int {
+// duration returns the first time that the fact "duration" names ("100 minutes",
+// "1 hour 30 minutes"), in whole minutes; 0 where it does not say.
+func duration(e *guide.Exam) int {
 	m := durationRE.FindStringSubmatch(fact(e, "duration"))
 	if m == nil {
 		return 0
@@ -56,16 +54,23 @@ func minutes(e *guide.Exam, usual span, n int) int {
 		more, _ := strconv.Atoi(m[3])
 		time = 60*time + float64(more)
 	}
-	whole := int64(time)
-	switch {
-	case whole < 1 || whole > 24*60:
+	if time < 1 || time >= 24*60+1 {
 		return 0
-	case n < usual.low:
-		return ceil(whole*int64(n), 5*int64(usual.low)) * 5
-	case n > usual.high:
-		return ceil(whole*int64(n), 5*int64(usual.high)) * 5
 	}
-	return int(whole)
+	return int(time)
+}
+
+// minutes returns the time allowed for a paper of n questions: the exam's own
+// duration, in proportion where the exam itself asks more or fewer questions,
+// rounded up to five minutes.
+func minutes(whole int, usual span, n int) int {
+	switch {
+	case n < usual.low:
+		return ceil(int64(whole)*int64(n), 5*int64(usual.low)) * 5
+	case n > usual.high:
+		return ceil(int64(whole)*int64(n), 5*int64(usual.high)) * 5
+	}
+	return whole
 }
 
 // fact returns the exam's fact of the name as plain text, or "".

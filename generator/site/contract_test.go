@@ -23,6 +23,7 @@ var layoutParams = map[string]any{
 	"coverage": CoverageParams{}, "comparison": ComparisonParams{}, "print": PrintParams{}, "book": BookParams{},
 	"search": SearchParams{}, "paper": PaperParams{}, "paper-key": PaperKeyParams{}, "calibration": CalibrationParams{},
 	"study": StudyParams{}, "record": RecordParams{},
+	"mock": MockParams{}, "drill": DrillParams{},
 }
 
 // Every parameter that the theme reads is one that planning gives, and every

@@ -1,5 +1,7 @@
 package site
 
+import "studyguide/generator/desk"
+
 // The types in the params*.go files are the contract between planning and the
 // theme: what Plan fills in, layouts read as .Params. A test holds the two
 // together in both directions.
@@ -79,6 +81,8 @@ type Shelf struct {
 	Study    string `json:"study,omitempty"`
 	Cards    string `json:"cards,omitempty"`
 	Practice string `json:"practice,omitempty"`
+	Mock     string `json:"mock,omitempty"`  // the mock exam, for scripts
+	Drill    string `json:"drill,omitempty"` // practice one question at a time, for scripts
 	Labs     string `json:"labs,omitempty"`
 	Changes  string `json:"changes,omitempty"`
 }
@@ -158,39 +162,13 @@ type Card struct {
 	Sources   []Reference `json:"sources,omitempty"`
 }
 
-// Question is one practice question. Options stand in the order in which they
-// are shown, which is shuffled once by the question's id; Key says what is right.
+// Question is one practice question on a page.
 type Question struct {
-	ID         string   `json:"id"`
-	Number     int      `json:"number"` // 1-based on its page
-	Kind       string   `json:"kind"`   // single, multiple, order, match, yes_no
-	Difficulty string   `json:"difficulty,omitempty"`
-	StemHTML   string   `json:"stem_html"`
-	Options    []Option `json:"options"`
-	// Choices are the right-hand sides of a match question, with the letters that the options' Answer names.
-	Choices         []Choice    `json:"choices,omitempty"`
-	Key             string      `json:"key"`   // "B, D"; "C, A, D"; "1b 2a"; "Yes, No, Yes"
-	Right           int         `json:"right"` // how many options are right (single: 1)
-	ExplanationHTML string      `json:"explanation_html,omitempty"`
-	Sources         []Reference `json:"sources,omitempty"`
-	Objective       Link        `json:"objective"`
-	Scenario        *Link       `json:"scenario,omitempty"`
-}
-
-// Option is one option of a question.
-type Option struct {
-	Letter   string `json:"letter"` // A, B … (1, 2 … for match)
-	TextHTML string `json:"text_html"`
-	Correct  bool   `json:"correct"`            // single, multiple, yes_no; order: belongs to the sequence
-	Place    int    `json:"place,omitempty"`    // order: 1-based place in the right sequence; 0: does not belong
-	Answer   string `json:"answer,omitempty"`   // match: the letter of the right choice
-	WhyHTML  string `json:"why_html,omitempty"` // the rationale
-}
-
-// Choice is a right-hand side of a match question.
-type Choice struct {
-	Letter   string `json:"letter"` // a, b …
-	TextHTML string `json:"text_html"`
+	desk.Question
+	Number    int         `json:"number"` // 1-based on its page
+	Sources   []Reference `json:"sources,omitempty"`
+	Objective Link        `json:"objective"`
+	Scenario  *Link       `json:"scenario,omitempty"`
 }
 
 // Scenario is a case study: a text and the questions that share it.

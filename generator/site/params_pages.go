@@ -139,7 +139,8 @@ type DeckGroup struct {
 // PracticeParams is for layout "practice": questions with their key.
 type PracticeParams struct {
 	Frame
-	Scope     Link            `json:"scope"` // Count: questions
+	Scope     Link            `json:"scope"`     // Count: questions
+	DrillURL  string          `json:"drill_url"` // the same, one question at a time
 	Parts     []Link          `json:"parts,omitempty"`
 	Groups    []PracticeGroup `json:"groups,omitempty"`
 	Scenarios []Scenario      `json:"scenarios,omitempty"`
@@ -149,6 +150,24 @@ type PracticeParams struct {
 type PracticeGroup struct {
 	Objective Link       `json:"objective"`
 	Questions []Question `json:"questions"`
+}
+
+// MockParams is for layout "mock": the mock exam, which scripts bring to life.
+type MockParams struct {
+	Frame
+	Data      string        `json:"data"`                // address of the exam's data
+	Questions int           `json:"questions"`           // how many the guide has
+	Fact      *Fact         `json:"fact,omitempty"`      // how many the exam asks
+	Domains   []OutlineNode `json:"domains"`             // without items
+	Study     string        `json:"study,omitempty"`     // where the exam's cards are studied
+	Downloads []Download    `json:"downloads,omitempty"` // papers of it to print
+}
+
+// DrillParams is for layout "drill": questions one after another, which scripts bring to life.
+type DrillParams struct {
+	Frame
+	Data      string `json:"data"`      // address of the exam's data
+	Questions int    `json:"questions"` // how many the guide has
 }
 
 // TopicsParams is for layout "topics".

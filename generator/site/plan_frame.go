@@ -90,6 +90,8 @@ func (p *planner) shelf(e *guide.Exam) Shelf {
 		set(len(e.Cards) > 0, &s.Study, e.StudyURL())
 		set(len(e.Cards) > 0, &s.Cards, e.DeckURL())
 		set(len(e.Questions) > 0, &s.Practice, e.PracticeURL())
+		set(len(e.Questions) > 0, &s.Mock, e.DeskURL(mockFile))
+		set(len(e.Questions) > 0, &s.Drill, e.DeskURL(drillFile))
 		set(len(e.Labs) > 0, &s.Labs, e.LabsURL())
 		if len(e.Editions) > 0 {
 			s.Changes = e.Editions[0].URL()

@@ -3,7 +3,7 @@ package site
 import (
 	"slices"
 
-	"studyguide/generator/deck"
+	"studyguide/generator/desk"
 	"studyguide/generator/guide"
 )
 
@@ -14,6 +14,8 @@ func (p *planner) practice(e *guide.Exam) {
 		return
 	}
 	p.add(e.PracticeURL(), func(s sheet) Page { return s.practicePage(e, nil) })
+	p.add(e.DeskURL(mockFile), func(s sheet) Page { return s.sittingPage(e) })
+	p.add(e.DeskURL(drillFile), func(s sheet) Page { return s.drillPage(e) })
 	for n := range e.All() {
 		if p.tallies[n].Questions > 0 && !(n.Leaf() && n.Parent != nil) {
 			p.add(n.PracticeURL(), func(s sheet) Page { return s.practicePage(e, n) })
@@ -34,6 +36,10 @@ func (s sheet) questionsIn(e *guide.Exam, n *guide.Node) int {
 func (s sheet) practicePage(e *guide.Exam, n *guide.Node) Page {
 	params := PracticeParams{Frame: s.scopeFrame("practice", e, n), Scope: s.scope(e, n)}
 	params.Scope.Count = s.questionsIn(e, n)
+	params.DrillURL = e.DeskURL(drillFile)
+	if n != nil {
+		params.DrillURL += "#in=" + n.ID
+	}
 	for _, c := range below(e, n) {
 		if count := s.p.tallies[c].Questions; count > 0 && !(c.Leaf() && n != nil) {
 			params.Parts = append(params.Parts, Link{Title: c.Title, URL: c.PracticeURL(), Number: c.Number, Level: c.LevelName(), Count: count})
@@ -85,30 +91,16 @@ func (s sheet) scenarioPage(sc *guide.Scenario) Page {
 		Scenarios: []Scenario{s.scenario(sc, &number)},
 	}
 	params.Crumbs = append(params.Crumbs, Link{Title: sc.Exam.Title, URL: sc.Exam.PracticeURL()})
+	params.DrillURL = sc.Exam.DeskURL(drillFile) + "#in=" + sc.ID
 	params.Edit = s.edit(sc.File.Name)
 	return Page{Layout: "practice", Title: sc.Title, Description: summary(sc.Body.Plain), Params: params, Origin: sc.At}
 }
 
 // question returns a question as it is shown.
 func (s sheet) question(q *guide.Question, number int) Question {
-	asked := deck.Ask(q)
-	out := Question{
-		ID: q.ID, Number: number, Kind: q.Kind, Difficulty: q.Difficulty, StemHTML: s.block(q.Stem), Right: asked.Right,
-		ExplanationHTML: s.block(q.Explanation), Sources: references(q.Citations), Objective: s.link(q.Objective),
-	}
+	out := Question{Question: desk.Ask(q, s.root), Number: number, Sources: references(q.Citations), Objective: s.link(q.Objective)}
 	if q.Scenario != nil {
 		out.Scenario = &Link{Title: q.Scenario.Title, URL: q.Scenario.URL()}
-	}
-	for _, o := range asked.Options {
-		out.Options = append(out.Options, Option{
-			Letter: o.Letter, TextHTML: s.inline(o.Text), Correct: o.Correct, Place: o.Place, Answer: o.Answer, WhyHTML: s.inline(o.Why),
-		})
-	}
-	for _, c := range asked.Choices {
-		out.Choices = append(out.Choices, Choice{Letter: c.Letter, TextHTML: s.inline(c.Text)})
-	}
-	if q.Kind != "yes_no" { // the theme has the words of that one
-		out.Key = asked.Key("", "")
 	}
 	return out
 }

@@ -1,0 +1,132 @@
+package browser
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What scripts write of a question is what layouts write, for every question of
+// the shipped guides: articles, keys, reasons, sources.
+func TestArticlesAreAsOnPages(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	for _, e := range loadGuide(t, "../..").Exams {
+		words := func(p *page) string {
+			b.show(p.url())
+			return ask[string](b, `JSON.stringify({more: {...document.querySelector("#question-more").dataset}})`)
+		}(find(e.DeskURL("practice.html")))
+		count := 0
+		for _, p := range built.pages {
+			if !strings.HasPrefix(p.name, e.ID+"/practice/") {
+				continue
+			}
+			b.show(p.url())
+			b.tell(scripts(t, "articleOf, textOf, placesOf, loadData", "desk-data", "bank", "question-judge", "question-article"))
+			base := strings.TrimSuffix(find(e.DeskURL("practice.html")).url(), "practice.html")
+			result := ask[struct {
+				Count int
+				Wrong []string
+			}](b, fmt.Sprintf(`(async () => {
+				const base = %q, exam = await theme.loadData(base + %q, %q), at = theme.placesOf(exam.bank), wrong = [];
+				exam.bank.shards = exam.bank.shards.map(name => base + name);
+				const words = document.querySelector("#question-words")?.dataset, more = %s.more, articles = [...document.querySelectorAll("article.question")];
+				const plain = html => { // what fields have added is taken out
+					const e = html.cloneNode(true);
+					e.querySelectorAll("input, select, .option-pair, .option-place").forEach(x => x.remove());
+					e.querySelectorAll(".options").forEach(x => { x.removeAttribute("role"); x.removeAttribute("aria-labelledby"); });
+					e.querySelectorAll(".option").forEach(x => x.removeAttribute("role"));
+					e.querySelectorAll(".option-text").forEach(x => x.removeAttribute("id"));
+					return e.outerHTML.replace(/\s+/g, " ").replace(/> </g, "><").replace(/ (<\/?(?:p|ul|li|div|h3|article|details|ol|button)\b)/g, "$1").replace(/(<\/(?:p|ul|li|div|h3|article|details|ol)>) /g, "$1");
+				};
+				for (const a of articles) {
+					const id = a.id, text = await theme.textOf(exam, at.get(id)), node = exam.nodes[exam.bank.questions[at.get(id)].node];
+					const objective = a.querySelector(".key-about") ? {title: node.title, number: node.number, url: a.querySelector(".key-about a").getAttribute("href")} : undefined;
+					const number = Number(a.querySelector(".key-number").textContent);
+					const made = theme.articleOf(text, {number, exam: exam.id, key: true, objective}, words, more);
+					const [x, y] = [plain(made), plain(a)];
+					if (x !== y) { let i = 0; while (x[i] === y[i]) i++; wrong.push(id + ": " + x.slice(Math.max(0, i - 60), i + 80) + " | " + y.slice(Math.max(0, i - 60), i + 80)); }
+				}
+				return {Count: articles.length, Wrong: wrong.slice(0, 3)};
+			})()`, base, filepath.Base(deskIndex(t, e)), e.ID+"/exam", words))
+			count += result.Count
+			for _, w := range result.Wrong {
+				t.Errorf("%s: %s", p.name, w)
+			}
+		}
+		if count < len(e.Questions) {
+			t.Errorf("%s: only %d questions were compared", e.ID, count)
+		}
+	}
+}
+
+// A drill asks what it is asked for, says at once what is right, and asks again
+// what was missed; the next one knows of it, and of answers on other pages.
+func TestDrill(t *testing.T) {
+	t.Parallel()
+	dir, url := examPages(t)
+	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
+		t.Run(name, func(t *testing.T) {
+			b := open(t)
+			b.width(820)
+			said := b.listen()
+			address := root + "tst-100/desk/practice.html"
+			open := func(hash string) {
+				b.show("about:blank")
+				b.show(address + hash)
+				b.comes(`document.querySelector(".drill-question .question, .drill-end:not([hidden])")`)
+			}
+			open("#in=prepare")
+			missed, seen := "", []string{}
+			for range 5 {
+				q := ask[asking](b, readShown)
+				seen = append(seen, q.ID)
+				b.solve(missed != "" || q.ID != "q-order" && len(seen) > 1)
+				if missed == "" && len(seen) == 1 || q.ID == missed && len(seen) == 1 {
+					missed = q.ID
+				}
+				b.reachAndPress("check")
+				b.comes(`document.querySelector("[data-do=next]:not([hidden])")`)
+				if !ask[bool](b, `document.querySelector(".drill .key").open && document.querySelectorAll(".drill .reasons li").length > 0 && document.querySelector(".drill .verdict-line").innerText !== ""`) {
+					t.Errorf("%s: nothing is said of the answer", q.ID)
+				}
+				b.key("\r")
+				b.comes(fmt.Sprintf(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`))
+			}
+			if got := text(b, ".drill-count"); got != "4 of 4 right" {
+				t.Errorf("at the end: %q", got)
+			}
+			if got := text(b, ".drill-sum"); !strings.Contains(got, "3 of 4") {
+				t.Errorf("at the first try: %q", got)
+			}
+			if slices.Index(seen[1:], missed) < 0 {
+				t.Errorf("%s was missed and did not come again: %v", missed, seen)
+			}
+			slices.Sort(seen)
+			if got := strings.Join(slices.Compact(seen), " "); got != "q-case-1 q-multiple q-order q-single" {
+				t.Errorf("asked: %s", got)
+			}
+			// An answer on a page that knows nothing of the desk is in the log too.
+			b.show(root + "tst-100/encrypt.html")
+			b.tell(`{ const q = document.getElementById("q-plain"); [...q.querySelectorAll("input")].find(i => !i.closest("[data-correct]")).click(); q.querySelector("[data-do=check]").click(); }`)
+			b.comes(`[...document.scripts].some(s => s.src.includes("/answers.")) && document.querySelector("#q-plain[data-answered=wrong]")`)
+			b.tell(`new Promise(done => setTimeout(done, 500))`)
+			open("#missed")
+			if got := ask[string](b, readShown+".ID"); got != "q-plain" {
+				t.Errorf("what was missed: %s", got)
+			}
+			if got := ask[string](b, `document.querySelector("#drill-scope").selectedOptions[0].text`); got != "What I missed last (1)" {
+				t.Errorf("the choice says %q", got)
+			}
+			open("#only=q-match,q-single,gone")
+			if got := text(b, ".drill-count"); got != "0 of 2 right" {
+				t.Errorf("of chosen questions: %q", got)
+			}
+			if text := said.take(); text != "" {
+				t.Errorf("the page complains: %s", text)
+			}
+		})
+	}
+}

@@ -1,0 +1,155 @@
+// The sitting itself: one question at a time, flags, the answer sheet, the
+// clock, and the look over all of it before it is handed in.
+
+import { QuestionText, placesOf, scenarioOf } from "./bank";
+import { articleOf, fill } from "./question-article";
+import { Machine, machineOf } from "./question-check";
+import { Draft, clockOf, keepDraft, leftOf } from "./mock-sitting";
+import { MockPage, answerSheet, counted, inHours, showStudy } from "./mock-page";
+
+// Left over this many minutes, the time is said aloud.
+const announced = [30, 10, 5, 1];
+
+export interface Running {
+  stop(): void;
+}
+
+// run sits a draft; hand is called once, when it is handed in or its time is up, lost when another tab has taken it over.
+export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionText>, hand: (up: boolean) => void, lost: () => void): Running {
+  const { exam, words, find } = page;
+  const places = placesOf(exam.bank);
+  const stage = find(".mock-question");
+  const study = find<HTMLDetailsElement>(".mock-scenario");
+  const flag = find<HTMLButtonElement>("[data-do=flag]");
+  const overview = find<HTMLDetailsElement>(".mock-overview");
+  const count = clockOf(draft);
+  const wide = matchMedia("(min-width: 64em)");
+  const done = new AbortController();
+  let machine: Machine | undefined;
+  let kept = 0;
+  let left = leftOf(draft);
+
+  async function keep(): Promise<void> {
+    kept = draft.spent;
+    if (!done.signal.aborted && !(await keepDraft(page.desk, exam, draft)) && !done.signal.aborted) {
+      stop();
+      lost();
+    }
+  }
+
+  function stop(): void {
+    clearInterval(ticking);
+    count();
+    done.abort();
+    stage.replaceChildren(); // its ids come again in the result
+  }
+
+  async function go(at: number): Promise<void> {
+    draft.at = Math.max(0, Math.min(draft.order.length - 1, at));
+    const id = draft.order[draft.at];
+    await showStudy(study, exam, scenarioOf(exam.bank, places.get(id)!));
+    const article = articleOf(texts.get(id)!, { number: draft.at + 1, exam: exam.id, key: false }, page.asks, page.more);
+    stage.replaceChildren(article);
+    machine = machineOf(article, page.asks);
+    if (draft.marks[id]) machine?.restore(draft.marks[id]);
+    find<HTMLButtonElement>("[data-do=previous]").disabled = draft.at === 0;
+    find("[data-do=next]").textContent = draft.at === draft.order.length - 1 ? words.review! : words.next!;
+    paint();
+    if (page.root.dataset.now !== "sitting") page.show("sitting");
+    const head = article.querySelector<HTMLElement>(".question-head")!;
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
+    page.root.scrollIntoView();
+    void keep();
+  }
+
+  function paint(): void {
+    const flagged = draft.flags.includes(draft.order[draft.at]);
+    flag.setAttribute("aria-pressed", String(flagged));
+    find(".mock-place").textContent = fill(words.place!, { n: draft.at + 1, all: draft.order.length });
+    overview.querySelector("summary span")!.textContent = fill(words.sheet!, counted(draft, texts));
+    answerSheet(page, overview.querySelector("ol")!, draft, texts);
+    time();
+  }
+
+  function time(): void {
+    const soon = left < 5 * 60_000;
+    const clock = soon ? `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, "0")}` : inHours(left, words, Math.ceil);
+    find(".mock-time").textContent = fill(draft.limit ? words.left! : words.gone!, { time: draft.limit ? clock : inHours(draft.spent, words) });
+    find(".mock-time").toggleAttribute("data-soon", soon);
+  }
+
+  function tick(): void {
+    const before = left;
+    count();
+    left = leftOf(draft);
+    for (const minutes of announced) {
+      if (before > minutes * 60_000 && left <= minutes * 60_000 && left > 0) page.say(fill(words.left!, { time: inHours(minutes * 60_000, words) }));
+    }
+    time();
+    if (left === 0) submit(true);
+    else if (draft.spent - kept > 10_000) void keep();
+  }
+
+  function submit(up: boolean): void {
+    if (done.signal.aborted) return;
+    stop();
+    find<HTMLDialogElement>("dialog.mock-ask").close(); // time may be up while it asks
+    hand(up);
+  }
+
+  function review(): void {
+    const counts = counted(draft, texts);
+    find(".mock-review-counts").textContent = fill(words.counts!, counts);
+    answerSheet(page, find(".mock-review ol"), draft, texts);
+    page.show("review");
+  }
+
+  async function handIn(): Promise<void> {
+    const { open, part } = counted(draft, texts);
+    if (open + part && !(await page.confirm(fill(words.unanswered!, { n: open + part }), words.handIn!))) return;
+    submit(false);
+  }
+
+  const on = (target: EventTarget, type: string, deed: (event: Event) => void) => target.addEventListener(type, deed, { signal: done.signal });
+  on(stage, "change", () => {
+    draft.marks[draft.order[draft.at]] = machine!.value();
+    paint();
+    void keep();
+  });
+  on(find(".mock-sheet"), "submit", (event) => {
+    event.preventDefault();
+    if (draft.at === draft.order.length - 1) review();
+    else void go(draft.at + 1);
+  });
+  on(page.root, "click", (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>("button");
+    if (button?.dataset.go) {
+      overview.open = wide.matches;
+      void go(Number(button.dataset.go));
+    }
+    const deeds: Record<string, () => unknown> = {
+      previous: () => go(draft.at - 1),
+      flag: () => {
+        const id = draft.order[draft.at];
+        draft.flags = draft.flags.includes(id) ? draft.flags.filter((x) => x !== id) : [...draft.flags, id];
+        paint();
+        return keep();
+      },
+      review,
+      back: () => go(draft.at),
+      "hand-in": handIn,
+    };
+    deeds[button?.dataset.do ?? ""]?.();
+  });
+  on(window, "pagehide", () => {
+    count();
+    void keep();
+  });
+  on(window, "focus", () => void keep()); // another tab may have taken it over
+  on(wide, "change", () => (overview.open = wide.matches));
+  overview.open = wide.matches;
+  const ticking = setInterval(tick, 1000);
+  void go(draft.at);
+  return { stop };
+}
