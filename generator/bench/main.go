@@ -46,6 +46,7 @@ type options struct {
 	pause      time.Duration
 	sizes      sizes
 	serveSizes sizes
+	reviews    int
 	json       bool
 }
 
@@ -78,6 +79,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.Var(&opt.serveSizes, "serve", "objectives of the sites that are edited under serve; \"\" for none")
 	flags.IntVar(&opt.edits, "edits", 7, "edits under serve; the median counts")
 	flags.DurationVar(&opt.pause, "pause", 3*time.Second, "between two edits")
+	flags.IntVar(&opt.reviews, "reviews", 200_000, "reviews in the log of the desk that is opened in a browser; 0 for none")
 	flags.BoolVar(&opt.json, "json", false, "print JSON instead of tables")
 	if err := flags.Parse(args); err != nil {
 		return opt, err

@@ -36,6 +36,9 @@ func (r *result) printTables(w io.Writer) error {
 	if len(r.Serve) > 0 {
 		writeTable(&b, r.serveTable())
 	}
+	if r.Desk != nil {
+		writeTable(&b, r.Desk.table())
+	}
 	writeTable(&b, r.verdictTable())
 	for _, v := range r.Builds {
 		if n := len(v.Differing); n > 0 {
@@ -69,6 +72,14 @@ func (r *result) serveTable() [][]string {
 			"edit under serve", thousands(e.Objectives), milliseconds(e.median()), milliseconds(slices.Min(e.Times)),
 			milliseconds(slices.Max(e.Times)), seconds(e.Ready), megabytes(e.Memory) + " MB",
 		})
+	}
+	return rows
+}
+
+func (d *desk) table() [][]string {
+	rows := [][]string{{"", "cards", "reviews", "best", "slowest"}}
+	for _, line := range []line{{"first card, script time", &d.Warm}, {"without snapshot", &d.Cold}, {"JSON.parse of the log", &d.Parse}} {
+		rows = append(rows, []string{line.name, thousands(d.Cards), thousands(d.Reviews), milliseconds(line.of.best()), milliseconds(line.of.worst())})
 	}
 	return rows
 }

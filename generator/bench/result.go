@@ -15,6 +15,7 @@ type result struct {
 	Edits   int
 	Builds  []*build
 	Serve   []*edits
+	Desk    *desk
 }
 
 // machine is where it was measured. The load averages tell how quiet it was;

@@ -22,6 +22,7 @@ const (
 	maxGrowth   = 10.5 // of the time, for ten times the objectives
 	maxMemory   = 1e9  // bytes, up to maxMemoryAt objectives
 	maxMemoryAt = 10_000
+	maxOpen     = 300 * time.Millisecond // script time, with 10,000 cards and 200,000 reviews
 )
 
 // maxEdit is how long an edit may take to show, by number of objectives.
@@ -46,7 +47,19 @@ func (r *result) verdicts() []verdict {
 	for _, e := range r.Serve {
 		out = append(out, e.verdict())
 	}
+	if r.Desk != nil {
+		out = append(out, r.Desk.verdicts()...)
+	}
 	return out
+}
+
+func (d *desk) verdicts() []verdict {
+	warm := d.Warm.best()
+	return []verdict{
+		{What: "first card, script time", At: d.Objectives, Measured: milliseconds(warm), Target: "≤ " + milliseconds(maxOpen), Holds: warm <= maxOpen},
+		{What: "first card / JSON.parse of the log", At: d.Objectives, Measured: decimal(ratio(warm, d.Parse.best()))},
+		{What: "first card without snapshot / JSON.parse", At: d.Objectives, Measured: decimal(ratio(d.Cold.best(), d.Parse.best()))},
+	}
 }
 
 func (b *build) verdicts() []verdict {
