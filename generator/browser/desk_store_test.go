@@ -41,7 +41,15 @@ func TestLogIsKept(t *testing.T) {
 			t.Error("the log is another one after a reload")
 		}
 		blocks := ask[int](b, `log.blocks().length`)
-		ask[bool](b, `new Promise(done => setTimeout(() => done(true), 5500))`) // sealing waits until the page has come to rest
+		// Sealing waits until the page has come to rest.
+		ask[bool](b, fmt.Sprintf(`new Promise(done => {
+			const look = () => indexedDB.open("studyguide-desk").onsuccess = e => {
+				e.target.result.transaction("blocks").objectStore("blocks").count().onsuccess = c => c.target.result > %d ? done(true) : setTimeout(look, 200);
+				e.target.result.close();
+			};
+			setTimeout(() => done(false), 30000);
+			look();
+		})`, blocks))
 		openLog(t, b, root)
 		if got := ask[int](b, `log.blocks().length`); got <= blocks {
 			t.Errorf("%d blocks, nothing was sealed", got)

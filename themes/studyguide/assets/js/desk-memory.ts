@@ -31,7 +31,8 @@ export const retentionName = "study/retention"; // the setting: how likely a car
 const leastRetention = 0.8;
 const mostRetention = 0.97;
 
-const schedulers = new Map<number, any>();
+const schedulers = new Map<number, any>(); // by retention
+let weights: number[] | undefined;
 
 function scheduler(retention: number): any {
   let it = schedulers.get(retention);
@@ -70,7 +71,7 @@ export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest
 export function recall(m: Memory | undefined, at: number): number {
   if (!m?.last || !m.stability) return 0;
   const days = Math.max(0, at - m.last) / 86400_000;
-  return tsFsrs.forgetting_curve(scheduler(usualRetention).parameters.w, days, m.stability);
+  return tsFsrs.forgetting_curve((weights ??= [...scheduler(usualRetention).parameters.w]), days, m.stability);
 }
 
 // State is what has been computed of a part of the log.
