@@ -3,6 +3,7 @@ package browser
 import (
 	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
 )
@@ -165,5 +166,29 @@ func TestFiles(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %s, want %s", c.text, got, c.want)
 		}
+	}
+}
+
+// The example in docs/desk.md is a file as it is written.
+func TestFileInDocs(t *testing.T) {
+	b := open(t)
+	_, url := deskPages(t)
+	withDesk(t, b, url)
+	docs, err := os.ReadFile("../../docs/desk.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for line := range strings.Lines(string(docs)) {
+		if strings.HasPrefix(line, `{"`) {
+			lines = append(lines, line)
+		}
+	}
+	file := strings.Join(lines, "")
+	if got := ask[string](b, `(f => [f.entries.length, f.damaged, f.changed].join())(desk.readFile(`+quoted(file)+`))`); got != "2,0,false" {
+		t.Errorf("%s\n%s", got, file)
+	}
+	if got := ask[string](b, `desk.fileOf(desk.readFile(`+quoted(file)+`).entries, Date.parse("2029-06-15T09:30:00Z"))`); got != file {
+		t.Errorf("written again:\n%s\nwant\n%s", got, file)
 	}
 }
