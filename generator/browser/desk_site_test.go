@@ -121,10 +121,10 @@ func (b tab) await(expression string) {
 	}
 }
 
-// press presses real keys, one after the other, and waits for what they set off.
-func (b tab) press(keys ...string) {
+// keys presses real keys, one after the other, and waits for what they set off.
+func (b tab) keys(names ...string) {
 	b.t.Helper()
-	for _, k := range keys {
+	for _, k := range names {
 		b.do(chromedp.KeyEvent(k))
 		b.rest()
 	}

@@ -262,14 +262,14 @@ func TestFullStorage(t *testing.T) {
 			if time.Now().After(end) {
 				t.Fatalf("the notice is there: %v, after %d entries", !said, flags)
 			}
-			b.press("f")
+			b.keys("f")
 		}
 	}
 	flagUntil(true)
 	if got := b.text(".desk-notice p"); !strings.Contains(got, "entries of your record are only in this tab") {
 		t.Error(got)
 	}
-	b.press(" ", "3")
+	b.keys(" ", "3")
 	if !ask[bool](b, `document.querySelector(".desk-notice").checkVisibility()`) {
 		t.Error("the next entry found room")
 	}
@@ -292,7 +292,7 @@ func TestNoStorage(t *testing.T) {
 		}
 		b.click("[data-do=start]")
 		first := b.front()
-		b.press(" ", "4")
+		b.keys(" ", "4")
 		if b.front() == first {
 			t.Error("the next card does not come")
 		}

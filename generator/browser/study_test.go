@@ -34,7 +34,7 @@ func TestStudyJourney(t *testing.T) {
 			t.Error("the grades do not say when:", got)
 		}
 		b.click("[data-grade='4']")
-		b.press(" ", "1")
+		b.keys(" ", "1")
 		b.click("[data-do=end]")
 		if got := b.text(".study-summary"); !strings.Contains(got, "joined") && !strings.Contains(got, "Join devices") {
 			t.Error("the hardest card is not named:", got)
@@ -104,57 +104,57 @@ func TestStudyByKeyboard(t *testing.T) {
 		if ask[bool](b, `document.activeElement.matches("[data-do=start]")`) {
 			break
 		}
-		b.press("\t")
+		b.keys("\t")
 	}
 	focus("[data-do=start]")
-	b.press("\r")
+	b.keys("\r")
 	b.await(`document.querySelector(".study-stage .card")`)
 	focus(".card-front")
 	first := b.front()
-	b.press("3")
+	b.keys("3")
 	if b.front() != first {
 		t.Error("a card is rated before it is turned")
 	}
-	b.press(" ")
+	b.keys(" ")
 	focus(".card-back")
-	b.press("\t", "\t")
-	b.press("2")
+	b.keys("\t", "\t")
+	b.keys("2")
 	second := b.front()
 	if second == first {
 		t.Error("2 does not rate")
 	}
-	b.press("u")
+	b.keys("u")
 	if b.front() != first {
 		t.Error("u does not take back")
 	}
 	if got := ask[string](b, `document.querySelector("[data-live]").textContent`); got != "Taken back." {
 		t.Error("spoken:", got)
 	}
-	b.press("f")
+	b.keys("f")
 	if !ask[bool](b, `document.querySelector("[data-do=flag]").getAttribute("aria-pressed") === "true"`) {
 		t.Error("f does not flag")
 	}
 	if got := ask[string](b, `document.querySelector(".study-report").href`); !strings.HasPrefix(got, "https://git.example.org/sample/guide/issues/new?title=Card%20tst-100%2Fplain&body=Who%20owns") {
 		t.Error("the report goes to", got)
 	}
-	b.press("b")
+	b.keys("b")
 	if b.front() == first {
 		t.Error("b does not bury")
 	}
-	b.press("u", "s")
+	b.keys("u", "s")
 	if b.front() == first {
 		t.Error("s does not suspend")
 	}
-	b.press("?")
+	b.keys("?")
 	if !ask[bool](b, `document.querySelector(".study-help").open`) {
 		t.Error("? does not help")
 	}
-	b.press("1", "\x1b")
+	b.keys("1", "\x1b")
 	if ask[bool](b, `document.querySelector(".study-help").open`) {
 		t.Error("Escape does not close")
 	}
 	for range 30 {
-		b.press(" ", "4")
+		b.keys(" ", "4")
 		if !ask[bool](b, `document.querySelector(".study-summary").hidden`) {
 			break
 		}
@@ -229,7 +229,7 @@ func TestStudyQueue(t *testing.T) {
 	if !ask[bool](b, `document.querySelector(".study-changed").checkVisibility()`) {
 		t.Error("a changed card is not marked")
 	}
-	b.press(" ", "3")
+	b.keys(" ", "3")
 	b.study(root, "#cards=plain")
 	if got := b.counts(); got != "0 0 0" {
 		t.Error("a card that was just studied comes again:", got)
@@ -238,7 +238,7 @@ func TestStudyQueue(t *testing.T) {
 	b.study(root, "#cards=split")
 	b.click("[data-do=start]")
 	asked := b.front()
-	b.press(" ")
+	b.keys(" ")
 	if got := b.front(); got != "A joined device belongs to the organization." || got == asked || ask[bool](b, `document.querySelector(".card-back").checkVisibility()`) {
 		t.Errorf("%q became %q", asked, got)
 	}
@@ -255,11 +255,11 @@ func TestStudyQueue(t *testing.T) {
 		t.Error("settings:", got)
 	}
 	b.click("[data-do=start]")
-	b.press(" ")
+	b.keys(" ")
 	if got := b.text("[data-grade='4'] [data-due]"); got != "2 days" {
 		t.Error("with 97 % an easy card comes back in", got)
 	}
-	b.press("4")
+	b.keys("4")
 	b.await(`document.querySelector(".study-summary [data-do=more]").checkVisibility()`)
 	b.click(".study-summary [data-do=more]")
 	if !ask[bool](b, `document.querySelector(".study-sitting").checkVisibility()`) {
@@ -276,14 +276,14 @@ func TestStudyInTwoTabs(t *testing.T) {
 	b.study(root, "")
 	other.study(root, "")
 	b.click("[data-do=start]")
-	b.press(" ", "4", " ", "4")
+	b.keys(" ", "4", " ", "4")
 	other.await(`document.querySelector(".study-start [data-count=fresh]").textContent === "3"`)
 	other.click("[data-do=start]")
 	if other.front() == "Who owns a registered device?" {
 		t.Error("the other tab asks what was answered here")
 	}
-	other.press(" ", "4")
-	b.press("u")
+	other.keys(" ", "4")
+	b.keys("u")
 	b.study(root, "")
 	if got := b.counts(); got != "0 3 0" {
 		t.Errorf("together: %s", got)
@@ -324,12 +324,12 @@ func TestDeskAxe(t *testing.T) {
 		look("start")
 		b.click("[data-do=start]")
 		look("front")
-		b.press(" ")
+		b.keys(" ")
 		look("back")
-		b.press("f", "?")
+		b.keys("f", "?")
 		look("help")
-		b.press("\x1b", "1", "s")
-		b.press(" ", "2")
+		b.keys("\x1b", "1", "s")
+		b.keys(" ", "2")
 		b.click("[data-do=end]")
 		look("summary")
 		b.study(root, "")
