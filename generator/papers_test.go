@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"slices"
@@ -36,5 +37,45 @@ func TestThirdPartyIsComplete(t *testing.T) {
 		if !slices.Contains(linked, m) {
 			t.Errorf("%s is listed and not linked", m)
 		}
+	}
+}
+
+// It lists every npm package that the theme's scripts are made of, and no other.
+func TestThirdPartyHasScripts(t *testing.T) {
+	lock, err := os.ReadFile("../themes/npm/package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var installed struct {
+		Packages map[string]struct{ License string }
+	}
+	if err := json.Unmarshal(lock, &installed); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../THIRD_PARTY.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, scripts, found := strings.Cut(string(text), "| package | licence |")
+	if !found {
+		t.Fatal("no table of packages")
+	}
+	listed := map[string]string{}
+	for line := range strings.Lines(scripts) {
+		if cells := strings.Split(line, "|"); len(cells) == 4 && !strings.Contains(line, "---") {
+			listed[strings.Fields(cells[1])[0]] = strings.TrimSpace(cells[2])
+		}
+	}
+	for name, p := range installed.Packages {
+		name, dependency := strings.CutPrefix(name, "node_modules/")
+		if dependency && listed[name] != p.License {
+			t.Errorf("%s (%s) is listed as %q", name, p.License, listed[name])
+		}
+		if dependency {
+			delete(listed, name)
+		}
+	}
+	for name := range listed {
+		t.Errorf("%s is listed and not installed", name)
 	}
 }

@@ -109,6 +109,13 @@ func (l *lab) measure(opt options) (*result, error) {
 		}
 		out.Search = append(out.Search, found)
 	}
+	if opt.reviews > 0 {
+		d, err := l.desk(opt)
+		if err != nil {
+			return nil, err
+		}
+		out.Desk = d
+	}
 	out.Machine.LoadAfter = loadAverage()
 	return out, nil
 }

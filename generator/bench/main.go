@@ -47,6 +47,7 @@ type options struct {
 	sizes      sizes
 	serveSizes sizes
 	print      int
+	reviews    int
 	json       bool
 }
 
@@ -80,6 +81,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.IntVar(&opt.print, "print", 250, "objectives of the site whose book and cards are printed; 0 for none")
 	flags.IntVar(&opt.edits, "edits", 7, "edits under serve; the median counts")
 	flags.DurationVar(&opt.pause, "pause", 3*time.Second, "between two edits")
+	flags.IntVar(&opt.reviews, "reviews", 200_000, "reviews in the log of the desk that is opened in a browser; 0 for none")
 	flags.BoolVar(&opt.json, "json", false, "print JSON instead of tables")
 	if err := flags.Parse(args); err != nil {
 		return opt, err

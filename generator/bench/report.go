@@ -44,6 +44,9 @@ func (r *result) printTables(w io.Writer) error {
 	if len(r.Print) > 0 {
 		writeTable(&b, r.printTable())
 	}
+	if r.Desk != nil {
+		writeTable(&b, r.Desk.table())
+	}
 	writeTable(&b, r.verdictTable())
 	for _, v := range r.Builds {
 		if n := len(v.Differing); n > 0 {
@@ -108,6 +111,14 @@ func (r *result) printTable() [][]string {
 				megabytes(line.browser) + " MB", strconv.FormatFloat(float64(line.of.Bytes)/1e6, 'f', 1, 64),
 			})
 		}
+	}
+	return rows
+}
+
+func (d *desk) table() [][]string {
+	rows := [][]string{{"", "cards", "reviews", "best", "slowest"}}
+	for _, line := range []line{{"first card, script time", &d.Warm}, {"without snapshot", &d.Cold}, {"JSON.parse of the log", &d.Parse}} {
+		rows = append(rows, []string{line.name, thousands(d.Cards), thousands(d.Reviews), milliseconds(line.of.best()), milliseconds(line.of.worst())})
 	}
 	return rows
 }

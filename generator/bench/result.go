@@ -17,6 +17,7 @@ type result struct {
 	Serve   []*edits
 	Search  []*searches
 	Print   []*prints
+	Desk    *desk
 }
 
 // machine is where it was measured. The load averages tell how quiet it was;

@@ -24,6 +24,7 @@ const (
 	maxMemoryAt = 10_000
 	maxSearch   = 100 * time.Millisecond // from a key to the first results
 	maxLoaded   = 300_000                // bytes, until then
+	maxOpen     = 300 * time.Millisecond // script time, with 10,000 cards and 200,000 reviews
 )
 
 // maxEdit is how long an edit may take to show, by number of objectives.
@@ -54,7 +55,19 @@ func (r *result) verdicts() []verdict {
 	for _, p := range r.Print {
 		out = append(out, p.verdicts()...)
 	}
+	if r.Desk != nil {
+		out = append(out, r.Desk.verdicts()...)
+	}
 	return out
+}
+
+func (d *desk) verdicts() []verdict {
+	warm := d.Warm.best()
+	return []verdict{
+		{What: "first card, script time", At: d.Objectives, Measured: milliseconds(warm), Target: "≤ " + milliseconds(maxOpen), Holds: warm <= maxOpen},
+		{What: "first card / JSON.parse of the log", At: d.Objectives, Measured: decimal(ratio(warm, d.Parse.best()))},
+		{What: "first card without snapshot / JSON.parse", At: d.Objectives, Measured: decimal(ratio(d.Cold.best(), d.Parse.best()))},
+	}
 }
 
 func (b *build) verdicts() []verdict {

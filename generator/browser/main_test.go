@@ -46,7 +46,7 @@ func run(m *testing.M) (int, error) {
 		return 1, err
 	}
 	defer os.RemoveAll(dir)
-	defer func() { os.RemoveAll(hard.dir) }()
+	defer func() { os.RemoveAll(hard.dir); os.RemoveAll(deskBuilt.dir) }()
 	defer stopChromium()
 	defer func() {
 		for _, clean := range cleanups {

@@ -11,6 +11,7 @@ export interface Block {
   count: number;
   sum: number; // of the text
   to: number; // time of the last entry
+  kinds: string[]; // of entries that occur
 }
 
 export const perBlock = 2000;
@@ -19,7 +20,7 @@ export function blockOf(entries: Entry[], unique: string): Block {
   const text = entries.map(lineOf).join("\n");
   return {
     name: entries[0].at.toString(36).padStart(10, "0") + "-" + unique, text, count: entries.length, sum: sumOf(text),
-    to: entries[entries.length - 1].at,
+    to: entries[entries.length - 1].at, kinds: [...new Set(entries.map((e) => e.kind))],
   };
 }
 
@@ -45,6 +46,11 @@ export function entriesIn(block: Block, damaged: string[]): Entry[] {
     }
   }
   return entriesOfLines(block.text.split("\n"), damaged);
+}
+
+// linesIn reads those lines of a block that pass.
+export function linesIn(block: Block, pass: (line: string) => boolean): Entry[] {
+  return typeof block?.text === "string" ? entriesOfLines(block.text.split("\n").filter(pass), []) : [];
 }
 
 export function entriesOfLines(lines: string[], damaged: string[]): Entry[] {

@@ -31,7 +31,8 @@ export const retentionName = "study/retention"; // the setting: how likely a car
 const leastRetention = 0.8;
 const mostRetention = 0.97;
 
-const schedulers = new Map<number, any>();
+const schedulers = new Map<number, any>(); // by retention
+let weights: number[] | undefined;
 
 function scheduler(retention: number): any {
   let it = schedulers.get(retention);
@@ -70,14 +71,15 @@ export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest
 export function recall(m: Memory | undefined, at: number): number {
   if (!m?.last || !m.stability) return 0;
   const days = Math.max(0, at - m.last) / 86400_000;
-  return tsFsrs.forgetting_curve(scheduler(usualRetention).parameters.w, days, m.stability);
+  return tsFsrs.forgetting_curve((weights ??= [...scheduler(usualRetention).parameters.w]), days, m.stability);
 }
 
 // State is what has been computed of a part of the log.
 export interface State {
   cards: Map<string, Memory>;
   retention: number; // the setting, after the last entry
-  newest: number; // time of the last setting or review: a setting that is older than it changes what came after
+  newest: number; // time of the last review: a setting that is older than it changes what came after
+  settled: number; // time of the last setting: a review that is older than it knew another one
   undone: Set<string>; // ids taken back before they were seen
 }
 
@@ -91,7 +93,7 @@ export async function memories(desk: Desk, exams: readonly ExamData[] = []): Pro
   const there = new Set(blocks.map((b) => b.name));
   const snapshot = unpack(await desk.cached("memory"), version());
   const state: State = snapshot?.blocks.every((name) => there.has(name)) ? snapshot.state
-    : { cards: new Map(), retention: usualRetention, newest: 0, undone: new Set() };
+    : { cards: new Map(), retention: usualRetention, newest: 0, settled: 0, undone: new Set() };
   const known = new Set(snapshot && state === snapshot.state ? snapshot.blocks : []);
   const fresh = blocks.filter((b) => !known.has(b.name));
   if (fresh.length) {
@@ -116,14 +118,16 @@ async function extend(state: State, entries: readonly Entry[], all: () => readon
   const ids = new Set(entries.map((e) => e.id));
   const stale = new Set<string>();
   for (const entry of entries) {
-    if (entry.kind === "setting" && entry.name === retentionName && entry.at < state.newest) return replay(emptied(state), all());
+    if (entry.kind === "setting" && entry.name === retentionName && entry.at <= Math.max(state.newest, state.settled)) return replay(emptied(state), all());
     if (entry.kind === "undo" && !ids.has(entry.of)) {
       const taken = all().find((e) => e.id === entry.of);
       if (taken?.kind === "setting") return replay(emptied(state), all());
       if (taken && "card" in taken) stale.add(taken.card);
       else if (!taken) state.undone.add(entry.of);
     }
-    if ((entry.kind === "review" || entry.kind === "card") && entry.at < (state.cards.get(entry.card)?.seen ?? 0)) stale.add(entry.card);
+    if (entry.kind !== "review" && entry.kind !== "card") continue;
+    const late = entry.kind === "review" ? state.settled : 0;
+    if (entry.at <= Math.max(late, state.cards.get(entry.card)?.seen ?? 0)) stale.add(entry.card);
   }
   await replay(state, entries.filter((e) => !("card" in e) || !stale.has(e.card)));
   if (!stale.size) return;
@@ -135,7 +139,7 @@ async function extend(state: State, entries: readonly Entry[], all: () => readon
 
 function emptied(state: State): State {
   state.cards.clear();
-  return Object.assign(state, { retention: usualRetention, newest: 0 });
+  return Object.assign(state, { retention: usualRetention, newest: 0, settled: 0 });
 }
 
 // replay applies entries in order, and lets the page breathe now and then.
@@ -154,7 +158,10 @@ async function replay(state: State, entries: readonly Entry[]): Promise<void> {
 
 function remember(state: State, entry: Entry): void {
   const { cards } = state;
-  if (entry.kind === "setting" && entry.name === retentionName) state.retention = retentionOf(entry.value);
+  if (entry.kind === "setting" && entry.name === retentionName) {
+    state.retention = retentionOf(entry.value);
+    state.settled = Math.max(state.settled, entry.at);
+  }
   if (entry.kind === "review") {
     cards.set(entry.card, reviewed(cards.get(entry.card), entry.at, entry.grade, entry.digest, state.retention));
     state.newest = Math.max(state.newest, entry.at);

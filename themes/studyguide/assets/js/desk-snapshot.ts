@@ -13,6 +13,7 @@ interface Snapshot {
   numbers: Float64Array;
   retention: number;
   newest: number;
+  settled: number;
   undone: string[];
 }
 
@@ -28,7 +29,7 @@ export function pack(state: State, blocks: string[], version: string): Snapshot 
   const column = (of: (m: Memory) => string) => all.map(([, m]) => of(m)).join("\n");
   return {
     version, blocks, keys: all.map(([key]) => key).join("\n"), digests: column((m) => m.digest ?? ""), buried: column((m) => m.buried),
-    numbers, retention: state.retention, newest: state.newest, undone: [...state.undone],
+    numbers, retention: state.retention, newest: state.newest, settled: state.settled, undone: [...state.undone],
   };
 }
 
@@ -51,5 +52,5 @@ export function unpack(value: unknown, version: string): { blocks: string[]; sta
       digest: digests[i] || undefined, buried: buried[i],
     });
   });
-  return { blocks: s.blocks, state: { cards, retention: s.retention, newest: s.newest, undone: new Set(s.undone) } };
+  return { blocks: s.blocks, state: { cards, retention: s.retention, newest: s.newest, settled: s.settled, undone: new Set(s.undone) } };
 }

@@ -3,7 +3,7 @@
 // Guides from one origin share one log: their exams have ids of their own.
 
 import { Entry, Happening, aDay, entryOf, lineOf, order } from "./desk-log";
-import { entriesIn } from "./desk-block";
+import { entriesIn, linesIn, perBlock } from "./desk-block";
 import { Kept, Place, localKey, localPlace, memoryPlace } from "./desk-place";
 import { indexedPlace, uniqueName } from "./desk-indexeddb";
 import { fileOf, readFile } from "./desk-file";
@@ -34,11 +34,13 @@ export interface Desk {
   wipe(): Promise<void>;
 
   // The rest is for what is computed from the log and kept beside it: blocks are
-  // pieces that never change, tail is what is in none of them, and about finds
-  // the entries whose line has one of the texts, without reading all others.
+  // pieces that never change, tail is what is in none of them. about finds the
+  // entries whose line has one of the texts, and ofKind those of a kind, in
+  // order and without reading all others: a page that needs marks alone asks for them.
   blocks(): readonly { name: string; entries(): Entry[] }[];
   tail(): Entry[];
   about(texts: readonly string[]): Entry[];
+  ofKind(kind: Entry["kind"]): Entry[];
   cached(name: string): Promise<unknown>;
   cache(name: string, value: unknown): Promise<void>;
 }
@@ -160,6 +162,7 @@ export async function openDesk(): Promise<Desk> {
       if (added.length) {
         take(added);
         await save(added);
+        if (added.length >= perBlock / 4 && !unsaved.length) await refresh(); // it is in blocks now
         channel?.postMessage({ changed: true } satisfies Message);
         tell();
       }
@@ -194,12 +197,14 @@ export async function openDesk(): Promise<Desk> {
     blocks: () => kept.blocks.filter((b) => typeof b?.text === "string").map((b) => ({ name: b.name, entries: () => entriesIn(b, []) })),
     tail: () => [...tail.values()].sort(order),
     about(texts) {
-      const found: Entry[] = [];
       const has = (line: string) => texts.some((text) => line.includes(text));
-      for (const block of kept.blocks) {
-        if (typeof block?.text === "string" && has(block.text)) found.push(...entriesIn({ ...block, sum: -1, text: block.text.split("\n").filter(has).join("\n") }, []));
-      }
+      const found = kept.blocks.flatMap((b) => (has(b?.text ?? "") ? linesIn(b, has) : []));
       return arranged(found.concat([...tail.values()].filter((e) => has(lineOf(e)))));
+    },
+    ofKind(kind) {
+      const head = `{"kind":"${kind}",`;
+      const found = kept.blocks.flatMap((b) => (b?.kinds?.includes(kind) === false ? [] : linesIn(b, (line) => line.startsWith(head))));
+      return arranged(found.concat([...tail.values()].filter((e) => e.kind === kind)));
     },
     cached: (name) => place.get("cache:" + name).catch(() => undefined),
     async cache(name, value) {

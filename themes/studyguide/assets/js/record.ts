@@ -17,6 +17,7 @@ export async function mount(root: Document): Promise<void> {
   const find = <T extends HTMLElement>(what: string) => record.querySelector<T>(what)!;
   const words = wordsIn(root.querySelector<HTMLElement>("#study-words"));
   const desk = await openDesk();
+  desk.damaged(); // looks at everything that is stored
   showHealth(record, desk, words);
   const live = find("[data-live]");
   const say = (text: string) => (live.textContent = text);

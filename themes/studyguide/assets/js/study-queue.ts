@@ -3,7 +3,7 @@
 
 import { CardData, ExamData, branchOf, cardKey } from "./desk-data";
 import { dayEnd, dayOf, dayStart, settingOf } from "./desk-log";
-import { Memory, recall, retentionName, retentionOf } from "./desk-memory";
+import { Memory, retentionName, retentionOf } from "./desk-memory";
 import { Desk } from "./desk-store";
 import { shuffle } from "./shuffle";
 
@@ -21,7 +21,7 @@ export const settingNames: Record<keyof Settings, string> = {
 };
 
 export function settingsOf(desk: Desk): Settings {
-  const entries = desk.about(['"kind":"setting"']);
+  const entries = desk.ofKind("setting");
   const limit = (name: string, otherwise: number) => {
     const n = Number(settingOf<unknown>(entries, name, otherwise));
     return n >= 0 ? Math.min(Math.floor(n), 9999) : otherwise;
@@ -75,10 +75,11 @@ export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Cho
   const family = (card: CardData) => (settings.siblings === "objective" ? "" + card.node : card.id);
   let fresh = settings.fresh + extra;
   let reviews = settings.reviews + extra;
-  exam.cards?.forEach((card) => {
-    const key = cardKey(exam, card);
-    present.add(key);
-    const m = memory.get(key);
+  const cards = exam.cards ?? [];
+  const keys = cards.map((card) => cardKey(exam, card));
+  cards.forEach((card, at) => {
+    present.add(keys[at]);
+    const m = memory.get(keys[at]);
     if (!m || m.last < start) return;
     studied.add(family(card));
     if (m.first >= start) fresh--;
@@ -86,8 +87,8 @@ export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Cho
   });
   for (const [key, m] of memory) if (m.last && key.startsWith(exam.id + "/") && !present.has(key)) q.retired++;
   const ahead: Item[] = [];
-  exam.cards?.forEach((card, at) => {
-    const item = { at, key: cardKey(exam, card), memory: memory.get(cardKey(exam, card)) };
+  cards.forEach((card, at) => {
+    const item: Item = { at, key: keys[at], memory: memory.get(keys[at]) };
     const m = item.memory;
     if (!chosen(card, m)) return;
     q.cards++;
@@ -101,11 +102,12 @@ export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Cho
   q.ahead = ahead.length;
   if (choice.ahead) q.reviews.push(...ahead.filter((item) => item.memory!.last < start));
   q.learning.sort((a, b) => a.memory!.due - b.memory!.due || a.at - b.at);
-  const chance = new Map(q.reviews.map((item) => [item, recall(item.memory, now)]));
-  q.reviews.sort((a, b) => chance.get(a)! - chance.get(b)! || a.at - b.at);
+  // Recall falls with the time gone by in units of stability: who has the most of it is the most endangered.
+  const gone = (item: Item) => (now - item.memory!.last) / item.memory!.stability;
+  q.reviews.sort((a, b) => gone(b) - gone(a) || a.at - b.at);
   if (settings.mixed) q.fresh = shuffle(q.fresh, Math.floor(start / 86400_000));
   const free = (item: Item) => {
-    const group = family(exam.cards![item.at]);
+    const group = family(cards[item.at]);
     if (settings.siblings === "none" || !studied.has(group)) return !!studied.add(group);
     if (item.memory?.last) q.waiting++;
     return false;

@@ -24,7 +24,7 @@ export interface Session {
   readonly rated: readonly Rated[];
   readonly undoable: number; // deeds
   queue(): Queue;
-  next(): Item | undefined;
+  next(q?: Queue): Item | undefined;
   // dueBy counts the cards of the exam that are due before a time.
   dueBy(end: number): number;
   // due says when each grade would bring the card back, in ms from now.
@@ -45,6 +45,7 @@ const mostMs = 120_000; // a card that is looked at for longer was left alone
 
 export async function startSession(exam: ExamData, desk: Desk, choice: Choice): Promise<Session> {
   let memory = await memories(desk, [exam]);
+  let settings = settingsOf(desk);
   let extra = 0;
   const deeds: Deed[] = [];
   const card = (item: Item): CardData => exam.cards![item.at];
@@ -66,20 +67,19 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice): 
       return deeds.length;
     },
     dueBy: (end) => dueBy(exam, memory, end),
-    queue: () => queueOf(exam, memory, choice, settingsOf(desk), Date.now(), extra),
-    next() {
+    queue: () => queueOf(exam, memory, choice, settings, Date.now(), extra),
+    next(q = this.queue()) {
       const done = { reviews: 0, fresh: 0 };
       for (const { item } of this.rated) done[item.memory?.last ? "reviews" : "fresh"]++;
-      return nextOf(this.queue(), done, Date.now());
+      return nextOf(q, done, Date.now());
     },
     due(item) {
       const now = Date.now();
-      const { retention } = settingsOf(desk);
-      return Object.fromEntries(grades.map((g) => [g, reviewed(memory.get(item.key), now, g, undefined, retention).due - now])) as Record<Grade, number>;
+      return Object.fromEntries(grades.map((g) => [g, reviewed(memory.get(item.key), now, g, undefined, settings.retention).due - now])) as Record<Grade, number>;
     },
     async rate(item, grade, ms) {
       const digest = card(item).digest;
-      const after = reviewed(memory.get(item.key), Date.now(), grade, digest, settingsOf(desk).retention);
+      const after = reviewed(memory.get(item.key), Date.now(), grade, digest, settings.retention);
       const taken = Math.min(Math.round(ms), mostMs);
       await happen(item, after, { kind: "review", card: item.key, grade, ms: taken, digest }, { item, grade, ms: taken });
     },
@@ -98,6 +98,7 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice): 
     more: () => void (extra += 10),
     async refresh() {
       memory = await memories(desk, [exam]);
+      settings = settingsOf(desk);
       const still = new Set(standing(desk.tail()).map((e) => e.id));
       for (let i = deeds.length - 1; i >= 0; i--) if (deeds[i].entries.some((e) => !still.has(e.id))) deeds.splice(i, 1);
     },

@@ -40,7 +40,7 @@ export async function mount(root: Document): Promise<void> {
   let busy = false;
 
   const suspended = find<HTMLDetailsElement>(".study-suspended");
-  suspended.addEventListener("toggle", () => count());
+  suspended.addEventListener("toggle", () => suspended.open && count());
 
   async function resume(item: Item): Promise<void> {
     await session.handle(item, "resume");
@@ -58,8 +58,7 @@ export async function mount(root: Document): Promise<void> {
     study!.dataset.view = which.className;
   }
 
-  function count(): void {
-    const q = session.queue();
+  function count(q = session.queue()): void {
     const set = (name: string, n: number) => study!.querySelectorAll(`[data-count="${name}"]`).forEach((e) => (e.textContent = numberWords(n)));
     set("reviews", q.reviews.length);
     set("fresh", q.fresh.length);
@@ -76,7 +75,7 @@ export async function mount(root: Document): Promise<void> {
     suspended.hidden = !q.suspended.length;
     set("suspended", q.suspended.length);
     if (suspended.open) listSuspended(suspended, exam, q.suspended, words, resume);
-    const ready = !!session.next();
+    const ready = !!session.next(q);
     show("nothing", q.cards, !ready && q.cards > 0);
     show("empty", 0, !q.cards);
     find<HTMLButtonElement>("[data-do=start]").hidden = !ready;
@@ -89,8 +88,10 @@ export async function mount(root: Document): Promise<void> {
   }
 
   // show brings a card, or the summary when there is none.
-  async function show(item = session.next()): Promise<void> {
-    count();
+  async function show(given?: Item): Promise<void> {
+    const q = session.queue();
+    const item = given ?? session.next(q);
+    count(q);
     if (!item) return finish();
     const card = exam.cards![item.at];
     const face = await faceOf(exam, item.at);
@@ -205,10 +206,12 @@ export async function mount(root: Document): Promise<void> {
   async function act(name: string): Promise<void> {
     if (busy || !deeds[name]) return;
     busy = true;
+    study!.setAttribute("aria-busy", "true");
     try {
       await deeds[name]();
     } finally {
       busy = false;
+      study!.removeAttribute("aria-busy");
     }
   }
 
@@ -229,7 +232,10 @@ export async function mount(root: Document): Promise<void> {
     if (!event.repeat) void act(deed);
   });
 
-  const showSettings = mountSettings(find<HTMLFormElement>(".study-settings form"), desk, count);
+  const showSettings = mountSettings(find<HTMLFormElement>(".study-settings form"), desk, async () => {
+    await session.refresh();
+    count();
+  });
   mountChoice(find<HTMLFormElement>(".study-choice"), (choice) => {
     session.choose(choice);
     count();
