@@ -110,6 +110,7 @@ func TestDrill(t *testing.T) {
 			}
 			// An answer on a page that knows nothing of the desk is in the log too.
 			b.show(root + "tst-100/encrypt.html")
+			b.comes(`document.querySelector("#q-plain input")`)
 			b.tell(`{ const q = document.getElementById("q-plain"); [...q.querySelectorAll("input")].find(i => !i.closest("[data-correct]")).click(); q.querySelector("[data-do=check]").click(); }`)
 			b.comes(`[...document.scripts].some(s => s.src.includes("/answers.")) && document.querySelector("#q-plain[data-answered=wrong]")`)
 			b.tell(`new Promise(done => setTimeout(done, 500))`)

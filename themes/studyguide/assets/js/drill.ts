@@ -105,8 +105,7 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
 
   root.addEventListener("question:answered", (event) => {
     const { question, right } = (event as CustomEvent).detail;
-    const unkept = () => (find(".mock-unkept").hidden = false);
-    desk.write({ kind: "answer", question, right, ms: Math.round(performance.now() - shownAt) }).then(() => (desk.health() as { unsaved?: number }).unsaved && unkept(), unkept);
+    void desk.write({ kind: "answer", question, right, ms: Math.round(performance.now() - shownAt) }).then(() => (find(".mock-unkept").hidden = !desk.health().unsaved));
     queue.answer(right);
     count();
     stage.querySelector<HTMLElement>(".key")!.hidden = false;

@@ -52,13 +52,8 @@ async function begin(page: MockPage): Promise<void> {
       v: 1, id: draft.id, seed: draft.seed, asked: draft.asked, edition: exam.edition, started: draft.started, spent: Math.round(draft.spent),
       away: Math.round(draft.away), limit: draft.limit, up, answers, domains: byDomain(exam, answers),
     };
-    let kept = true;
-    try {
-      await desk.write({ kind: "sitting", exam: exam.id, sitting });
-      kept = !(desk.health() as { unsaved?: number }).unsaved;
-    } catch {
-      kept = false;
-    }
+    await desk.write({ kind: "sitting", exam: exam.id, sitting });
+    const kept = !desk.health().unsaved;
     if (kept) await dropDraft(desk, exam); // otherwise it stays, and can be handed in again
     history.replaceState(null, "", "#sitting=" + sitting.id);
     await showResult(sitting);
