@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"compare":        {"guide"},
 	"deck":           {"guide"},
 	"mock":           {"guide"},
-	"desk":           {"guide", "deck", "mock", "markdown"},
+	"desk":           {"guide", "compare", "deck", "mock", "markdown"},
 	"bundle":         {},
 	"site":           {"guide", "compare", "deck", "desk", "mock", "diag", "markdown", "themes"},
 	"search":         {"guide", "markdown", "diag"},

@@ -80,6 +80,11 @@ func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 			return nil, err
 		}
 		maps.Copy(out, data.All)
+		plan, err := desk.WritePlan(g, e)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, plan.All)
 	}
 	return out, nil
 }

@@ -112,3 +112,17 @@ func Share(nodes []*guide.Node) float64 {
 	}
 	return sum
 }
+
+// Counterparts returns the objectives of another exam that give an objective
+// its status in a Coverage, in the order of the relations.
+func Counterparts(leaf *guide.Node, from *guide.Exam, s Status) []*guide.Node {
+	var out []*guide.Node
+	for n := leaf; n != nil; n = n.Parent {
+		for _, r := range n.Relations {
+			if r.To.Exam == from && r.To.Edition == nil && statusOf(r.Type) == s && s != New {
+				out = slices.AppendSeq(out, r.To.Leaves())
+			}
+		}
+	}
+	return out
+}

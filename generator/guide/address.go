@@ -54,6 +54,12 @@ func (e *Exam) DeskURL(name string) string { return e.ID + "/desk/" + name }
 // StudyURL returns the address where the exam's cards are studied; that of a branch is Node.StudyURL.
 func (e *Exam) StudyURL() string { return e.DeskURL("study.html") }
 
+// ProgressURL returns the address of the desk's front page: where the learner stands.
+func (e *Exam) ProgressURL() string { return e.DeskURL("index.html") }
+
+// PlanURL returns the address of the learner's plan.
+func (e *Exam) PlanURL() string { return e.DeskURL("plan.html") }
+
 // BookURL returns the address of the exam as one document.
 func (e *Exam) BookURL() string { return e.ID + "/book/index.html" }
 

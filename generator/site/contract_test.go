@@ -24,6 +24,8 @@ var layoutParams = map[string]any{
 	"search": SearchParams{}, "paper": PaperParams{}, "paper-key": PaperKeyParams{}, "calibration": CalibrationParams{},
 	"study": StudyParams{}, "record": RecordParams{},
 	"mock": MockParams{}, "drill": DrillParams{},
+
+	"progress": ProgressParams{}, "plan": PlanParams{},
 }
 
 // Every parameter that the theme reads is one that planning gives, and every

@@ -85,6 +85,8 @@ type Shelf struct {
 	Drill    string `json:"drill,omitempty"` // practice one question at a time, for scripts
 	Labs     string `json:"labs,omitempty"`
 	Changes  string `json:"changes,omitempty"`
+	Progress string `json:"progress,omitempty"`
+	Plan     string `json:"plan,omitempty"`
 }
 
 // Weight is a published weight. Low and High are equal for a single figure.

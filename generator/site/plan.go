@@ -88,6 +88,7 @@ type planner struct {
 	shelves   map[*guide.Exam]Shelf
 	around    map[*guide.Node]neighbours
 	data      deskData
+	indexes   deskIndex
 }
 
 func (r *Planner) planner(g *guide.Guide) *planner {

@@ -93,6 +93,7 @@ func (p *planner) shelf(e *guide.Exam) Shelf {
 		set(len(e.Questions) > 0, &s.Mock, e.DeskURL(mockFile))
 		set(len(e.Questions) > 0, &s.Drill, e.DeskURL(drillFile))
 		set(len(e.Labs) > 0, &s.Labs, e.LabsURL())
+		s.Progress, s.Plan = e.ProgressURL(), e.PlanURL()
 		if len(e.Editions) > 0 {
 			s.Changes = e.Editions[0].URL()
 		}

@@ -68,6 +68,7 @@ func (p *planner) exam(e *guide.Exam) {
 	p.practice(e)
 	p.labs(e)
 	p.books(e)
+	p.learning(e)
 }
 
 func (s sheet) examPage(e *guide.Exam) Page {

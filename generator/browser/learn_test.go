@@ -1,0 +1,415 @@
+package browser
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+
+	"studyguide/generator/compare"
+)
+
+const planURL, progressURL = "md-102/desk/plan.html", "md-102/desk/index.html"
+
+// planned is a setting of the plan, as the page writes it.
+func planned(exam string, minutes int) string {
+	return fmt.Sprintf(`[{at: Date.now() - 1000, kind: "setting", name: "plan/md-102", value: {exam: %q, minutes: %d, off: [0], away: [], speed: 150}}]`, exam, minutes)
+}
+
+// enter types into a field of the plan's form as a learner does.
+func enter(b tab, name, value string) {
+	b.t.Helper()
+	b.tell(fmt.Sprintf(`(() => { const f = document.querySelector(".plan-form").elements.namedItem(%q); f.value = %q; f.dispatchEvent(new Event("change", {bubbles: true})) })()`, name, value))
+}
+
+// eventually waits until a part of the page says something, and returns what it says.
+func (b tab) eventually(selector, want string) {
+	b.t.Helper()
+	var got string
+	for range 100 {
+		if got = b.said(selector); strings.Contains(got, want) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.t.Errorf("%s says %q, not %q", selector, got, want)
+}
+
+// A plan is made on the page, from a server and from a folder alike, without a
+// word of complaint; it is there after a reload; marks on an objective's page
+// change it; on the next day what was not done is still to do.
+func TestPlanJourney(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	said := b.listen()
+	b.width(1000)
+	for name, address := range map[string]func(*page) string{"http": (*page).url, "file": (*page).file} {
+		b.clock("2029-03-05T08:00:00Z")
+		b.show(address(find(planURL)))
+		b.eventually(".plan-say", "Set the day of your exam")
+		if !ask[bool](b, `document.querySelector(".plan-template").checkVisibility()`) {
+			t.Errorf("%s: without a plan there is no template", name)
+		}
+		enter(b, "exam", "2029-04-20")
+		b.eventually(".plan-say", "does not fit")
+		enter(b, "minutes", "90")
+		b.eventually(".plan-say", "It fits")
+		b.eventually(".plan-form output", "Saved")
+		days := `[...document.querySelectorAll(".plan-days > li")].length`
+		if ask[bool](b, `document.querySelector(".plan-template").checkVisibility()`) || ask[int](b, days) < 30 {
+			t.Errorf("%s: %d days, or the template stands below the plan", name, ask[int](b, days))
+		}
+		before := ask[string](b, `document.querySelector(".plan-out").innerText`)
+		b.clock("2029-03-05T08:10:00Z")
+		b.show(address(find(planURL)))
+		b.settled(".plan-summary")
+		if after := ask[string](b, `document.querySelector(".plan-out").innerText`); after != before {
+			t.Errorf("%s: another plan after a reload", name)
+		}
+		tuesdays := `[...document.querySelectorAll(".plan-days h3")].filter(h => h.textContent.startsWith("Tue")).length`
+		if ask[int](b, tuesdays) == 0 {
+			t.Errorf("%s: no Tuesday to take off", name)
+		}
+		b.tell(`document.querySelector("[name=off][value='2']").click()`)
+		b.tell(`document.querySelector("[name=away]").value = "2029-03-08"; document.querySelector("[data-do=away]").click()`)
+		b.eventually(".plan-away", "Mar 8")
+		b.eventually(".plan-form output", "Saved")
+		if n := ask[int](b, tuesdays); n > 0 || strings.Contains(b.said(".plan-days"), "Mar 8") {
+			t.Errorf("%s: %d Tuesdays, or the 8th of March, are planned", name, n)
+		}
+
+		b.clock("2029-03-05T08:20:00Z")
+		// The first thing to read is marked as read on its own page.
+		first := ask[string](b, `document.querySelector(".plan-today label + a").href`)
+		b.show(first)
+		b.settled(".marking [aria-pressed]")
+		b.tell(`document.querySelector(".marking [data-mark=read]").click()`)
+		b.settled(`.marking [data-mark=read][aria-pressed=true]`)
+		b.show(address(find(planURL)))
+		b.settled(".plan-today [data-done]")
+		second := ask[string](b, `[...document.querySelectorAll(".plan-today li:not([data-done]) label + a")][0].href`)
+		b.clock("2029-03-07T08:00:00Z") // the 6th is a Tuesday, off
+		b.show(address(find(planURL)))
+		b.settled(".plan-today .tasks")
+		links := ask[[]string](b, `[...document.querySelectorAll(".plan-out a")].map(a => a.href)`)
+		today := ask[[]string](b, `[...document.querySelectorAll(".plan-today a")].map(a => a.href)`)
+		if contains(links, first) || !contains(today, second) {
+			t.Errorf("%s: two days later %s is planned again, or %s is not", name, first, second)
+		}
+		if text := said.take(); text != "" {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+}
+
+func contains(list []string, one string) bool {
+	for _, s := range list {
+		if s == one {
+			return true
+		}
+	}
+	return false
+}
+
+// What today brings is ticked off, and today's list stays as it was in the morning.
+func TestTodayStaysAsItWas(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.width(1000)
+	b.clock("2029-03-05T08:00:00Z")
+	b.show(find(planURL).url())
+	b.settled(".plan-say")
+	b.past(studied)
+	b.past(planned("2029-04-20", 60))
+	b.show(find(planURL).url())
+	b.settled(".plan-today .tasks")
+	list := `[...document.querySelectorAll(".plan-today li")].map(li => li.innerText.replace("✓ done", "").trim()).join("\n")`
+	before := ask[string](b, list)
+	if !strings.Contains(before, "cards that are due") || strings.Contains(before, "✓") {
+		t.Fatalf("today is %s", before)
+	}
+	b.past(`(() => {
+		const out = [], exam = self.studyguideData["md-102/exam"];
+		exam.cards.forEach((c, i) => out.push({at: Date.now() - 60000 + i, kind: "review", card: "md-102/" + c.id + (c.face ? "#" + c.face : ""), grade: 3, ms: 8000}));
+		return out.slice(0, 260);
+	})()`)
+	b.show(find(planURL).url())
+	b.settled(".plan-today [data-done]")
+	if after := ask[string](b, list); after != before {
+		t.Errorf("this morning:\n%s\nnow:\n%s", before, after)
+	}
+	done := ask[int](b, `document.querySelectorAll(".plan-today [data-done]").length`)
+	name := ask[string](b, `(() => { const box = document.querySelector(".plan-today li:not([data-done]) input"); box.click(); return box.closest("li").querySelector("a").href })()`)
+	b.settled(fmt.Sprintf(".plan-today [data-done] a[href$=%q]", filepath.Base(name)))
+	if n := ask[int](b, `document.querySelectorAll(".plan-today [data-done]").length`); n != done+1 || done < 1 {
+		t.Errorf("%d tasks are done, were %d", n, done)
+	}
+}
+
+// A retiring exam bounds the date in words; a retired one says so.
+func TestRetiringExam(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.width(1000)
+	plan := find("ms-102/desk/plan.html")
+	b.clock("2026-10-01T08:00:00Z")
+	b.show(plan.url())
+	b.eventually(".plan-say", "Set the day")
+	if got := ask[string](b, `document.querySelector("[name=exam]").max + " " + document.querySelector("[name=exam]").min`); got != "2026-11-30 2026-10-02" {
+		t.Errorf("the bounds are %s", got)
+	}
+	enter(b, "exam", "2026-12-01")
+	b.eventually(".plan-say", "at the latest")
+	enter(b, "exam", "2026-11-30")
+	enter(b, "minutes", "120")
+	b.eventually(".plan-summary", "It fits")
+	b.eventually(".plan-summary", "November 30, 2026. The exam cannot move beyond it")
+	b.clock("2026-11-30T08:00:00Z")
+	b.show(plan.url())
+	b.eventually(".plan-say", "The exam is today")
+	b.clock("2026-12-01T08:00:00Z")
+	b.show(plan.url())
+	b.eventually(".plan-say", "was retired on November 30, 2026")
+	b.eventually(".plan-say", "AB-650")
+	if ask[bool](b, `document.querySelector("[name=exam]").matches(":enabled")`) {
+		t.Error("a date can be set for an exam that is gone")
+	}
+}
+
+// What does not fit is said, with how much and what is left out; more time mends it.
+func TestOverload(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.width(1000)
+	b.clock("2029-03-05T08:00:00Z")
+	b.show(find(planURL).url())
+	b.settled(".plan-say")
+	b.past(planned("2029-03-12", 20))
+	b.show(find(planURL).url())
+	b.eventually(".plan-say", "does not fit")
+	b.eventually(".plan-summary", "is left out: 47 objectives to read")
+}
+
+// The calendar is one that a calendar program reads, folded and escaped as the
+// RFC has it; its events keep their names.
+func TestCalendar(t *testing.T) {
+	t.Parallel()
+	ical, err := os.ReadFile("node_modules/ical.js/dist/ical.es5.min.cjs")
+	if err != nil {
+		t.Fatalf("%v (make test installs it)", err)
+	}
+	b := open(t)
+	b.width(1000)
+	var files []string
+	for i, address := range []string{find(planURL).url(), find(planURL).file()} {
+		dir := t.TempDir()
+		send(b, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: dir, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID})
+		b.clock("2029-03-05T08:00:00Z")
+		b.show(address)
+		b.settled(".plan-say")
+		b.past(planned("2029-04-20", 90-i))
+		b.show(address)
+		b.settled("[data-do=calendar]")
+		b.tell(`document.querySelector("[data-do=calendar]").click()`)
+		var text []byte
+		for range 100 {
+			if text, err = os.ReadFile(filepath.Join(dir, "md-102-plan.ics")); err == nil && len(text) > 0 {
+				break
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, string(text))
+	}
+	text := files[0]
+	lines := strings.Split(text, "\r\n")
+	if strings.Contains(strings.ReplaceAll(text, "\r\n", ""), "\n") || lines[len(lines)-1] != "" {
+		t.Error("lines do not end in CRLF")
+	}
+	for _, line := range lines {
+		if len(line) > 75 {
+			t.Errorf("%d octets: %s", len(line), line)
+		}
+	}
+	uids := func(text string) string {
+		var out []string
+		for _, line := range strings.Split(text, "\r\n") {
+			if strings.HasPrefix(line, "UID:") {
+				out = append(out, line)
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	if uids(files[1]) != uids(text) || !strings.Contains(text, "DTSTAMP:20290305T08") {
+		t.Error("two plans of the same days name their events differently, or the stamp is not now")
+	}
+	b.show("about:blank")
+	b.tell(string(ical) + ";undefined")
+	got := ask[[]string](b, `(() => {
+		const cal = new ICAL.Component(ICAL.parse(`+js(text)+`)), out = [];
+		for (const e of cal.getAllSubcomponents("vevent").map(c => new ICAL.Event(c))) {
+			if (!e.startDate.isDate || e.endDate.subtractDate(e.startDate).toSeconds() !== 86400) out.push("not a whole day: " + e.startDate);
+			if (!e.summary.startsWith("MD-102: ")) out.push(e.summary);
+			out.push(e.startDate.toString());
+		}
+		return [cal.getFirstPropertyValue("version"), ...out];
+	})()`)
+	if got[0] != "2.0" || got[1] != "2029-03-05" || got[len(got)-1] != "2029-04-20" || len(got) < 30 {
+		t.Errorf("a calendar program reads %v", got)
+	}
+	b.tell(themeScript(t, "plan-calendar") + ";undefined")
+	hard := ask[string](b, `desk.calendar("x", "Plan", [{day: "2028-12-31", summary: "a;b,c\\d", text: "ü".repeat(90) + "\n😀".repeat(40) + "\u0007"}], 0)`)
+	for _, line := range strings.Split(hard, "\r\n") {
+		if len(line) > 75 || strings.ContainsRune(line, '�') {
+			t.Errorf("%d octets: %q", len(line), line)
+		}
+	}
+	if !strings.Contains(hard, "\r\nSUMMARY:a\\;b\\,c\\\\d\r\n") {
+		t.Errorf("a text is not escaped: %q", hard[:300])
+	}
+	if got := ask[string](b, `(() => { const e = new ICAL.Event(new ICAL.Component(ICAL.parse(`+js(hard)+`)).getFirstSubcomponent("vevent"));
+		return [e.summary, e.description === "ü".repeat(90) + "\n😀".repeat(40), e.endDate].join(" ") })()`); got != `a;b,c\d true 2029-01-01` {
+		t.Error(got)
+	}
+}
+
+// js writes a text as a literal of JavaScript.
+func js(text string) string {
+	return `decodeURIComponent("` + strings.ReplaceAll(strings.ReplaceAll(escapePercent(text), "\r", "%0D"), "\n", "%0A") + `")`
+}
+
+func escapePercent(text string) string {
+	var out strings.Builder
+	for _, c := range []byte(text) {
+		fmt.Fprintf(&out, "%%%02X", c)
+	}
+	return out.String()
+}
+
+// Progress says where one stands in parts, marks objectives, and brings in what
+// an exam that is held has taught, as much as compare says.
+func TestProgressJourney(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	said := b.listen()
+	b.width(1000)
+	g := loadGuide(t, "../..")
+	cover := compare.Cover(g.Exam("ms-102"), g.Exam("md-102"))
+	for name, address := range map[string]func(*page) string{"http": (*page).url, "file": (*page).file} {
+		b.clock("2029-03-05T08:00:00Z")
+		b.show(address(find(progressURL)))
+		b.eventually(".progress-ready", "is all that can be said")
+		b.eventually(".progress-today", "Make a plan")
+		b.past(studied)
+		b.show(address(find(progressURL)))
+		b.eventually(".progress-whole", "you would probably answer now")
+		b.eventually(".progress-ready", "no question answered")
+		b.eventually(".progress-today", "cards are due")
+		b.eventually(".progress-curve", "Of 433 cards you have seen 233")
+		b.eventually(".check-note", "questions missed")
+
+		b.tell(`document.querySelector(".held button").click()`)
+		b.eventually(".held-out", "You hold MS-102: "+fmt.Sprintf("%.0f%%", cover.Same+cover.Related))
+		b.eventually(".held-out", fmt.Sprintf("%d objectives, %.0f%%", len(cover.Leaves(compare.New)), math.Round(cover.New)))
+
+		id := ask[string](b, `[...document.querySelectorAll(".check")].at(-1).dataset.node`)
+		box := fmt.Sprintf(".check[data-node=%q]", id)
+		b.tell(fmt.Sprintf(`document.querySelector('%s [data-mark=weak]').click()`, box))
+		b.settled(box + ` [data-mark=weak][aria-pressed=true]`)
+		b.tell(fmt.Sprintf(`document.querySelector('%s [data-mark=known]').click()`, box))
+		b.settled(box + ` [data-mark=weak][aria-pressed=false]`)
+		b.show(address(find("md-102/" + id + ".html")))
+		b.settled(`.marking [data-mark=known][aria-pressed=true]`)
+		if text := said.take(); text != "" {
+			t.Errorf("%s: %s", name, text)
+		}
+	}
+}
+
+// Without JavaScript progress is a checklist, and the plan a table by weight.
+func TestLearnWithoutJavaScript(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.width(820)
+	b.scripts(false)
+	b.show(find(progressURL).url())
+	b.scripts(true) // for the questions only: the page is loaded
+	if n := ask[int](b, `[...document.querySelectorAll(".check i")].filter(i => i.checkVisibility()).length`); n != 3*83 {
+		t.Errorf("%d boxes to tick", n)
+	}
+	b.scripts(false)
+	b.show(find(planURL).url())
+	b.scripts(true)
+	if got := b.said(".plan-table tbody tr"); !strings.Contains(got, "23.1%") || !ask[bool](b, `document.querySelector(".plan-table").checkVisibility() && !document.querySelector(".plan-form").checkVisibility()`) {
+		t.Errorf("the table is not there, or a form that does nothing is: %s", got)
+	}
+}
+
+// axe-core finds nothing in any state, nothing is cut off, and a page that runs
+// from right to left holds together.
+func TestLearnStates(t *testing.T) {
+	t.Parallel()
+	axe := readAxe(t)
+	b := open(t)
+	b.clock("2029-03-05T08:00:00Z")
+	look := func(state, url, ready string) {
+		t.Helper()
+		for _, view := range []struct {
+			colour string
+			px     int64
+		}{{"light", 1440}, {"dark", 360}} {
+			b.width(view.px)
+			b.as("screen", view.colour)
+			b.show(find(url).url())
+			b.settled(ready)
+			b.tell(`document.querySelectorAll("details").forEach(d => { d.open = true })`)
+			b.violations(axe, fmt.Sprintf("%s, %s (%s, %d px)", state, url, view.colour, view.px))
+			wide := `document.documentElement.scrollWidth - document.documentElement.clientWidth`
+			if over := ask[int](b, wide); over > 0 {
+				t.Errorf("%s, %s: %d px too wide at %d", state, url, over, view.px)
+			}
+			b.tell(`document.documentElement.dir = "rtl"`)
+			if over := ask[int](b, wide); over > 0 {
+				t.Errorf("%s, %s: from right to left %d px too wide at %d", state, url, over, view.px)
+			}
+			b.shot(fmt.Sprintf("%s-%s-rtl", state, strings.TrimSuffix(filepath.Base(url), ".html")), view.px)
+			b.tell(`document.documentElement.dir = "ltr"`)
+			b.shot(fmt.Sprintf("%s-%s", state, strings.TrimSuffix(filepath.Base(url), ".html")), view.px)
+		}
+	}
+	look("empty", progressURL, ".progress-ready")
+	look("empty", planURL, ".plan-say")
+	b.past(studied)
+	b.past(planned("2029-04-20", 45))
+	b.past(`[{at: Date.now(), kind: "setting", name: "held/ms-102", value: true}]`)
+	look("full", progressURL, ".progress-ready")
+	look("full", planURL, ".plan-summary")
+	look("full", "md-102/choose-join-type.html", ".marking [aria-pressed=true]")
+	b.clock("2029-03-05T09:00:00Z")
+	b.show(find(planURL).url())
+	b.past(planned("2029-03-08", 10))
+	look("overload", planURL, `.plan-say[data-state=wrong] + p`)
+	b.clock("2029-03-05T10:00:00Z")
+	b.show(find(planURL).url())
+	b.past(planned("2029-03-01", 10))
+	look("past", planURL, `.plan-say[data-state=wrong]`)
+
+	b.as("", "light")
+	b.clock("2029-03-05T11:00:00Z")
+	b.show(find(planURL).url())
+	b.past(planned("2029-04-20", 45))
+	for _, url := range []string{planURL, progressURL} {
+		b.width(820)
+		b.show(find(url).url())
+		b.settled(".plan-summary, .progress-ready")
+		checkPrint(t, b, b.print("full-"+url, a4), a4, false)
+	}
+}

@@ -1,0 +1,118 @@
+// How ready a learner is, in parts, with how far one may be wrong.
+// docs/progress.md explains the formulas and names their sources.
+
+import { ExamData } from "./desk-data";
+import { Grasp } from "./plan-grasp";
+
+export interface Estimate {
+  low: number; // 0 to 1
+  mid: number;
+  high: number;
+}
+
+export interface Readiness extends Estimate {
+  domain: number; // -1: the whole exam
+  share: number; // per cent of the exam
+  recall: number; // of its cards, weighted; NaN without cards
+  cards: number;
+  seen: number;
+  due: number;
+  asked: number;
+  right: number;
+  touched: number; // of its weight, 0 to 1: read, known, or with a card or question done
+  weak: number; // objectives
+}
+
+// z of a 95 % interval.
+const z = 1.959964;
+
+// worth is how many answered questions the recall of a domain's cards weighs.
+export const worth = 8;
+
+// wilson is the score interval of E. B. Wilson (1927) about a chance that was
+// seen in n tries, which need not be whole.
+export function wilson(chance: number, n: number): Estimate {
+  const middle = (chance + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((chance * (1 - chance)) / n + (z * z) / (4 * n * n));
+  return { low: Math.max(0, middle - half), mid: chance, high: Math.min(1, middle + half) };
+}
+
+export function readinessOf(exam: ExamData, all: readonly Grasp[]): { whole: Readiness; domains: Readiness[] } {
+  const domains: Readiness[] = [];
+  exam.nodes.forEach((node, at) => {
+    if (node.parent < 0) domains.push(domain(at, node.share, all.filter((g) => g.domain === at)));
+  });
+  const whole = domain(-1, 100, all);
+  return { whole: { ...whole, ...together(domains) }, domains };
+}
+
+function domain(at: number, share: number, all: readonly Grasp[]): Readiness {
+  const out: Readiness = {
+    domain: at, share, recall: NaN, cards: 0, seen: 0, due: 0, asked: 0, right: 0, touched: 0, weak: 0, low: 0, mid: 0, high: 1,
+  };
+  let weight = 0, remembered = 0, carded = 0;
+  for (const g of all) {
+    weight += g.share;
+    if (g.cards) {
+      carded += g.share;
+      remembered += g.share * g.recall;
+    }
+    out.cards += g.cards;
+    out.seen += g.seen;
+    out.due += g.due;
+    out.asked += g.asked;
+    out.right += g.right;
+    if (g.seen || g.asked || g.marks.has("read") || g.marks.has("known")) out.touched += g.share;
+    if (g.weak) out.weak++;
+  }
+  if (weight) out.touched /= weight;
+  if (carded) out.recall = remembered / carded;
+  const from = carded ? worth : 0;
+  const n = from + out.asked;
+  if (n) Object.assign(out, wilson(Math.min(1, ((carded ? from * out.recall : 0) + out.right) / n), n));
+  return out;
+}
+
+// together adds the domains up by weight. The interval is that of a weighted
+// sum of independent estimates (MOVER: Zou and Donner 2008).
+function together(domains: readonly Readiness[]): Estimate {
+  const total = domains.reduce((sum, d) => sum + d.share, 0) || 1;
+  let mid = 0, below = 0, above = 0;
+  for (const d of domains) {
+    const w = d.share / total;
+    mid += w * d.mid;
+    below += (w * (d.mid - d.low)) ** 2;
+    above += (w * (d.high - d.mid)) ** 2;
+  }
+  return { low: Math.max(0, mid - Math.sqrt(below)), mid, high: Math.min(1, mid + Math.sqrt(above)) };
+}
+
+export interface Deed {
+  kind: "due" | "weak" | "read" | "fresh" | "ask";
+  domain: number;
+  count: number;
+  gain: number; // per cent of the exam that it is about
+}
+
+// deeds are what raises readiness most, by the weight of what is not known yet.
+export function deeds(all: readonly Grasp[], most: number): Deed[] {
+  const sums = new Map<string, Deed>();
+  const add = (kind: Deed["kind"], g: Grasp, count: number, part: number) => {
+    if (!count || part <= 0) return;
+    const key = kind + g.domain;
+    const deed = sums.get(key) ?? { kind, domain: g.domain, count: 0, gain: 0 };
+    deed.count += count;
+    deed.gain += g.share * part;
+    sums.set(key, deed);
+  };
+  for (const g of all) {
+    const known = g.marks.has("known");
+    const forgotten = g.cards ? 1 - g.recall : 1;
+    add("due", g, g.due, g.cards ? (g.due / g.cards) * Math.max(0.1, forgotten) : 0);
+    if (g.weak) add("weak", g, 1, Math.max(0.3, forgotten));
+    if (!known && !g.marks.has("read") && g.held !== "same") add("read", g, 1, 0.5 * forgotten);
+    if (!known && g.marks.has("read")) add("fresh", g, g.cards - g.seen, g.cards ? (1 - g.seen / g.cards) * forgotten : 0);
+    if (!known && g.marks.has("read") && !g.asked) add("ask", g, 1, 0.2);
+  }
+  return [...sums.values()].sort((a, b) => b.gain - a.gain || a.domain - b.domain || (a.kind < b.kind ? -1 : 1)).slice(0, most);
+}

@@ -1,0 +1,91 @@
+// What the log says of one exam: marks, answers, sittings, what was ticked off.
+
+import { Entry, Mark, dayOf } from "./desk-log";
+import { Day } from "./plan-days";
+import { heldName, settings } from "./plan-settings";
+
+export interface Answer {
+  right: boolean; // the newest answer
+  at: number;
+  misses: number;
+}
+
+// Sat is what is used of a sitting, the form of which mock-score.ts has.
+export interface Sat {
+  id: string;
+  at: number;
+  right: number;
+  asked: number;
+}
+
+export interface ExamRecord {
+  marks: Map<string, Set<Mark>>; // by the node's id
+  answers: Map<string, Answer>; // by the question's id
+  ticked: Map<string, boolean>; // by task
+  held: boolean; // the exam has been passed
+  sittings: Sat[]; // mock exams that were handed in, the oldest first
+  first: Map<string, number>; // when a card was first reviewed, by key
+  paces: { review: number[]; answer: number[] }; // ms taken, newest last
+}
+
+// recordOf reads the standing entries of one exam (desk-log.ts takes out those that were undone).
+// Present names things that have another id by now.
+export function recordOf(entries: readonly Entry[], exam: string, present = (_kind: string, key: string) => key): ExamRecord {
+  const record: ExamRecord = {
+    marks: new Map(), answers: new Map(), ticked: new Map(), held: settings(entries).get(heldName(exam)) === true, sittings: [], first: new Map(),
+    paces: { review: [], answer: [] },
+  };
+  const prefix = exam + "/";
+  const task = `task/${exam}/`;
+  for (const entry of entries) {
+    if (entry.kind === "mark" && entry.node.startsWith(prefix)) {
+      const id = present("node", entry.node).slice(prefix.length);
+      const marks = record.marks.get(id) ?? new Set<Mark>();
+      if (entry.on) marks.add(entry.mark);
+      else marks.delete(entry.mark);
+      record.marks.set(id, marks);
+    } else if (entry.kind === "answer" && entry.question.startsWith(prefix)) {
+      const id = present("question", entry.question).slice(prefix.length);
+      const misses = record.answers.get(id)?.misses ?? 0;
+      record.answers.set(id, { right: entry.right, at: entry.at, misses: misses + (entry.right ? 0 : 1) });
+      if (entry.ms) record.paces.answer.push(entry.ms);
+    } else if (entry.kind === "review" && entry.card.startsWith(prefix)) {
+      const card = present("card", entry.card);
+      if (!record.first.has(card)) record.first.set(card, entry.at);
+      if (entry.ms) record.paces.review.push(entry.ms);
+    } else if (entry.kind === "sitting" && entry.exam === exam) {
+      sit(record, entry.at, entry.sitting);
+    } else if (entry.kind === "setting" && entry.name.startsWith(task)) {
+      record.ticked.set(entry.name.slice(task.length), entry.value === true);
+    }
+  }
+  return record;
+}
+
+// sit takes a sitting in: its answers count as answers, but say nothing of the memory of cards.
+function sit(record: ExamRecord, at: number, sitting: unknown): void {
+  const { id, answers } = (sitting ?? {}) as { id?: unknown; answers?: unknown };
+  if (record.sittings.some((s) => s.id === id)) return;
+  const list = Array.isArray(answers) ? answers.filter((a): a is [string, string, 0 | 1] => Array.isArray(a) && typeof a[0] === "string") : [];
+  for (const [question, , right] of list) {
+    const misses = record.answers.get(question)?.misses ?? 0;
+    record.answers.set(question, { right: right === 1, at, misses: misses + (right === 1 ? 0 : 1) });
+  }
+  record.sittings.push({ id: typeof id === "string" ? id : String(at), at, right: list.filter((a) => a[2] === 1).length, asked: list.length });
+}
+
+// before returns the entries of the days before one, and on what that day itself brought.
+export function before(entries: readonly Entry[], day: Day): Entry[] {
+  return entries.filter((entry) => dayOf(entry.at) < day);
+}
+
+export function on(entries: readonly Entry[], day: Day): Entry[] {
+  return entries.filter((entry) => dayOf(entry.at) === day);
+}
+
+// typical is the median of the newest two hundred times, in minutes, or the
+// usual one where there are fewer than twenty. Times over five minutes are breaks.
+export function typical(ms: readonly number[], usual: number): number {
+  const times = ms.filter((t) => t > 0 && t < 300_000).slice(-200).sort((a, b) => a - b);
+  return times.length < 20 ? usual : times[times.length >> 1] / 60_000;
+}

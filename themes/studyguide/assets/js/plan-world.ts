@@ -1,0 +1,143 @@
+// What the pages of plan and progress stand on: the exam's data, the log, and
+// what follows from both on a day.
+
+import { ExamData, loadData, presentKey } from "./desk-data";
+import { Entry, dayOf, standing } from "./desk-log";
+import { memories, Memory, reviewed } from "./desk-memory";
+import { Desk, openDesk } from "./desk-store";
+import { PlanData } from "./plan-data";
+import { Day, noon, plusDays } from "./plan-days";
+import { Grasp, Held, graspOf, studied } from "./plan-grasp";
+import { ExamRecord, before, on, recordOf, typical } from "./plan-record";
+import { Schedule, schedule } from "./plan-schedule";
+import { PlanSettings, heldName, planSettings, settings } from "./plan-settings";
+import { Paces, PlanCard, planCards, workOf } from "./plan-work";
+
+export interface World {
+  exam: ExamData;
+  plan: PlanData;
+  desk: Desk;
+  place: DOMStringMap; // data-* of the page's .desk: where things are
+  others: Map<string, ExamData>; // exams that the learner holds
+}
+
+// openWorld loads what a page names in data-exam, data-plan and data-carry.
+export async function openWorld(page: HTMLElement): Promise<World> {
+  const place = page.dataset;
+  const [desk, exam, plan] = await Promise.all([
+    openDesk(), loadData<ExamData>(place.exam!, place.id + "/exam"), loadData<PlanData>(place.plan!, place.id + "/plan"),
+  ]);
+  return { exam, plan, desk, place, others: new Map() };
+}
+
+function presentIn(world: World): (kind: string, key: string) => string {
+  return (kind, key) => presentKey(world.exam, kind, key);
+}
+
+// Stand is what the learner knows at a moment.
+export interface Stand {
+  today: Day;
+  entries: Entry[]; // standing ones
+  settings: PlanSettings;
+  held: Set<string>; // exams
+  memory: Map<string, Memory>;
+  record: ExamRecord;
+  grasps: Grasp[];
+}
+
+// stateOf reads the log as it stands at a time. Until: the state of the days before today alone.
+export async function stateOf(world: World, now: number, until?: "today"): Promise<Stand> {
+  const today = dayOf(now);
+  const whole = standing(world.desk.entries());
+  const entries = until ? before(whole, today) : whole;
+  const memory = until ? rewound(await memories(world.desk, [world.exam, ...world.others.values()]), whole, today) : await memories(world.desk, [world.exam, ...world.others.values()]);
+  const record = recordOf(entries, world.exam.id, presentIn(world));
+  const all = settings(whole);
+  const held = new Set((world.plan.carry ?? []).map((c) => c.exam).filter((id) => all.get(heldName(id)) === true));
+  const brought = await Promise.all((world.plan.carry ?? []).filter((c) => held.has(c.exam)).map(async (carry): Promise<Held> => {
+    const other = await otherExam(world, carry.exam);
+    return { carry, recall: other ? studied(other, memory, now) : new Map() };
+  }));
+  const dayEnd = noon(plusDays(today, 1)) - 8 * 3600_000; // four in the morning
+  const grasps = graspOf({ exam: world.exam, plan: world.plan, record, memory, held: brought, at: now, dayEnd });
+  return { today, entries: whole, settings: planSettings(whole, world.exam.id), held, memory, record, grasps };
+}
+
+// rewound takes back what today has brought: cards reviewed today are as they were this morning.
+function rewound(memory: Map<string, Memory>, entries: readonly Entry[], today: Day): Map<string, Memory> {
+  const out = new Map(memory);
+  const touched = new Set<string>();
+  for (const entry of on(entries, today)) if (entry.kind === "review") touched.add(entry.card);
+  for (const card of touched) out.delete(card);
+  for (const entry of before(entries, today)) {
+    if (entry.kind === "review" && touched.has(entry.card)) out.set(entry.card, { ...reviewed(out.get(entry.card), entry.at, entry.grade, entry.digest), suspended: !!memory.get(entry.card)?.suspended });
+  }
+  return out;
+}
+
+async function otherExam(world: World, id: string): Promise<ExamData | undefined> {
+  const known = world.others.get(id);
+  const file = world.place.carry?.split(" ").find((pair) => pair.startsWith(id + "="))?.slice(id.length + 1);
+  if (known || !file) return known;
+  const exam = await loadData<ExamData>(file, id + "/exam").catch(() => undefined);
+  if (exam) world.others.set(id, exam);
+  return exam;
+}
+
+export interface Planned {
+  morning: Stand; // today's plan stands on what was known before it began
+  cards: PlanCard[];
+  paces: Paces;
+  result: Schedule;
+}
+
+// lastDay is the exam's last day, where it has one.
+export function lastDay(world: World): Day | "" {
+  return world.exam.state === "retiring" || world.exam.state === "retired" ? world.exam.retires ?? "" : "";
+}
+
+// planOn makes the plan, or returns nothing where no day of the exam is set that can be.
+export async function planOn(world: World, now: number): Promise<Planned | undefined> {
+  const morning = await stateOf(world, now, "today");
+  const { settings: s, today, record } = morning;
+  const end = lastDay(world);
+  if (!s.exam || s.exam <= today || (end && s.exam > end)) return undefined;
+  const paces: Paces = {
+    speed: s.speed, review: typical(record.paces.review, 0.2), fresh: 3 * typical(record.paces.review, 0.2), question: typical(record.paces.answer, 1.5),
+  };
+  const cards = planCards(world.exam, morning.grasps, morning.memory);
+  const sat = record.sittings.filter((x) => !s.since || dayOf(x.at) >= s.since).length;
+  const result = schedule({
+    today, exam: s.exam, since: s.since || today, minutes: s.minutes, off: s.off, away: s.away, cards, paces,
+    work: workOf(world.exam, world.plan, morning.grasps, record, paces),
+    mock: { minutes: world.plan.questions?.length ? world.plan.minutes || 90 : 0, sat },
+  });
+  return { morning, cards, paces, result };
+}
+
+// Done is what the log of today says of the work of today.
+export interface Done {
+  reviews: number; // cards reviewed that had been seen before
+  fresh: number; // new cards
+  sat: boolean;
+  work: Set<string>; // keys of Work
+}
+
+export function doneOn(world: World, state: Stand): Done {
+  const { exam, plan } = world;
+  const today = recordOf(on(state.entries, state.today), exam.id, presentIn(world));
+  const out: Done = { reviews: 0, fresh: 0, sat: today.sittings.length > 0, work: new Set() };
+  const seen = new Set<string>();
+  for (const entry of on(state.entries, state.today)) {
+    if (entry.kind !== "review" || seen.has(entry.card) || !entry.card.startsWith(exam.id + "/")) continue;
+    seen.add(entry.card);
+    if (dayOf(state.record.first.get(presentIn(world)("card", entry.card))!) === state.today) out.fresh++;
+    else out.reviews++;
+  }
+  for (const node of exam.nodes) if (state.record.marks.get(node.id)?.has("read")) out.work.add("read/" + node.id);
+  for (const [task, on] of state.record.ticked) if (on) out.work.add(task);
+  const asked = new Map<number, boolean>();
+  for (const question of plan.questions ?? []) asked.set(question.node, (asked.get(question.node) ?? true) && today.answers.has(question.id));
+  for (const [node, all] of asked) if (all) out.work.add("drill/" + exam.nodes[node].id);
+  return out;
+}
