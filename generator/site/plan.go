@@ -87,8 +87,7 @@ type planner struct {
 	marks     map[*guide.Node]string // against the newest earlier edition
 	shelves   map[*guide.Exam]Shelf
 	around    map[*guide.Node]neighbours
-	data      deskData
-	indexes   deskIndex
+	desks     deskFiles
 }
 
 func (r *Planner) planner(g *guide.Guide) *planner {

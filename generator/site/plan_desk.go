@@ -3,37 +3,14 @@ package site
 import (
 	"slices"
 	"strings"
-	"sync"
 
-	"studyguide/generator/desk"
 	"studyguide/generator/guide"
 )
 
-// dataOf returns the address of the exam's data for the desk's scripts. It is
-// named by its content, so that finding it out means writing it: once.
-func (p *planner) dataOf(e *guide.Exam) string { return p.data.of(p.g, e) }
-
-// deskData knows the addresses of the exams' data.
-type deskData struct {
-	mu    sync.Mutex
-	known map[*guide.Exam]string
-}
-
-func (d *deskData) of(g *guide.Guide, e *guide.Exam) string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if address, ok := d.known[e]; ok {
-		return address
-	}
-	files, err := desk.Write(g, e)
-	if err != nil {
-		panic(err) // there is nothing in the data that JSON does not have
-	}
-	if d.known == nil {
-		d.known = map[*guide.Exam]string{}
-	}
-	d.known[e] = files.Index
-	return files.Index
+// dataOf returns the address of the exam's data for the desk's scripts.
+func (p *planner) dataOf(e *guide.Exam) string {
+	data, _ := p.desks.of(p.g, e)
+	return data
 }
 
 // desk adds the learner's pages of an exam.

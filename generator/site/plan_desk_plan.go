@@ -5,10 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"studyguide/generator/compare"
-	"studyguide/generator/desk"
 	"studyguide/generator/guide"
 )
 
@@ -18,47 +16,13 @@ func (p *planner) learning(e *guide.Exam) {
 	p.add(e.PlanURL(), func(s sheet) Page { return s.planPage(e) }, e.At.Source)
 }
 
-// deskIndex knows the names of the exams' data files, which carry a digest of
-// what is in them. Each is found out once, when a page asks for it.
-type deskIndex struct {
-	mu    sync.Mutex
-	exams map[*guide.Exam]*sync.Once
-	names map[*guide.Exam][2]string // the exam's file, the plan's
-}
-
-func (x *deskIndex) of(g *guide.Guide, e *guide.Exam) (exam, plan string) {
-	x.mu.Lock()
-	if x.exams == nil {
-		x.exams, x.names = map[*guide.Exam]*sync.Once{}, map[*guide.Exam][2]string{}
-	}
-	once := x.exams[e]
-	if once == nil {
-		once = new(sync.Once)
-		x.exams[e] = once
-	}
-	x.mu.Unlock()
-	once.Do(func() {
-		cards, err := desk.Write(g, e)
-		plans, err2 := desk.WritePlan(g, e)
-		if err != nil || err2 != nil {
-			panic("desk: strings and numbers always encode")
-		}
-		x.mu.Lock()
-		x.names[e] = [2]string{cards.Index, plans.Index}
-		x.mu.Unlock()
-	})
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.names[e][0], x.names[e][1]
-}
-
 // has reports whether the site has a page.
 func (p *planner) has(url string) bool {
 	return slices.ContainsFunc(p.entries, func(e entry) bool { return e.url == url })
 }
 
 func (s sheet) deskData(e *guide.Exam) DeskData {
-	exam, plan := s.p.indexes.of(s.p.g, e)
+	exam, plan := s.p.desks.of(s.p.g, e)
 	d := DeskData{ID: e.ID, Exam: path.Base(exam), Plan: path.Base(plan), Retires: e.Lifecycle.Retires.Value}
 	first := func(urls ...string) string {
 		for _, url := range urls {
@@ -84,7 +48,7 @@ func (s sheet) carry(e *guide.Exam) []DeskCarry {
 			continue
 		}
 		if c := compare.Cover(other, e); c.Same+c.Related > 0 {
-			data, _ := s.p.indexes.of(s.p.g, other)
+			data, _ := s.p.desks.of(s.p.g, other)
 			out = append(out, DeskCarry{Covered: s.covered(c, false), Data: s.root + data})
 		}
 	}
