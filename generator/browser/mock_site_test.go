@@ -116,8 +116,8 @@ func (b tab) key(keys string) {
 	b.do(chromedp.KeyEvent(keys))
 }
 
-// rest lets a second go by.
-func (b tab) rest() {
+// second lets a second go by.
+func (b tab) second() {
 	b.t.Helper()
 	ask[bool](b, `new Promise(done => setTimeout(() => done(true), 1000))`)
 }
