@@ -120,4 +120,5 @@ export async function mount(root: Document): Promise<void> {
   show();
   await countExams();
   record.removeAttribute("aria-busy");
+  delete record.dataset.opening;
 }
