@@ -116,6 +116,12 @@ func (b tab) key(keys string) {
 	b.do(chromedp.KeyEvent(keys))
 }
 
+// idle lets a second go by.
+func (b tab) idle() {
+	b.t.Helper()
+	ask[bool](b, `new Promise(done => setTimeout(() => done(true), 1000))`)
+}
+
 // reach tabs on to the control that a selector names.
 func (b tab) reach(selector string) {
 	b.t.Helper()
