@@ -116,8 +116,8 @@ func (b tab) key(keys string) {
 	b.do(chromedp.KeyEvent(keys))
 }
 
-// second lets a second go by.
-func (b tab) second() {
+// idle lets a second go by.
+func (b tab) idle() {
 	b.t.Helper()
 	ask[bool](b, `new Promise(done => setTimeout(() => done(true), 1000))`)
 }

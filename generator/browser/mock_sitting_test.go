@@ -279,7 +279,7 @@ func TestSittingSurvives(t *testing.T) {
 			first.comes(`document.querySelector(".mock-time").textContent.includes("19 min")`)
 			first.next(3) // which keeps the time that was used
 			first.comes(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
-			first.second()
+			first.idle()
 			shut()
 			for i, hours := range []int{-30, 50} {
 				again, shutAgain := b.newTab()
