@@ -120,5 +120,4 @@ export async function mount(root: Document): Promise<void> {
   show();
   await countExams();
   record.removeAttribute("aria-busy");
-  delete record.dataset.opening;
 }

@@ -33,7 +33,6 @@ export async function mount(root: Document): Promise<void> {
     exam = await loadData<ExamData>(study.dataset.index!, study.dataset.exam + "/exam");
   } catch {
     find(".study-failed").hidden = false;
-    delete study.dataset.opening;
     return;
   }
   const session = await startSession(exam, desk, choiceIn(location.hash));
@@ -253,5 +252,4 @@ export async function mount(root: Document): Promise<void> {
   });
   view(start);
   study.removeAttribute("aria-busy");
-  delete study.dataset.opening;
 }
