@@ -119,6 +119,8 @@ export async function mount(root: Document): Promise<void> {
     if (!shown || report.hidden) return;
     const title = words("issue", { card: shown.item.key });
     const body = `${textOf(shown.face, 500)}\n\n${new URL(`../${exam.nodes[exam.cards![shown.item.at].node].id}.html`, location.href).href}\n`;
+    report.target = "_blank";
+    report.rel = "noopener";
     report.href = study!.dataset.issues!.replace("{title}", encodeURIComponent(title)).replace("{body}", encodeURIComponent(body));
   }
 
