@@ -93,7 +93,7 @@ func TestDrill(t *testing.T) {
 					t.Errorf("%s: nothing is said of the answer", q.ID)
 				}
 				b.key("\r")
-				b.comes(fmt.Sprintf(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`))
+				b.comes(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`)
 			}
 			if got := text(b, ".drill-count"); got != "4 of 4 right" {
 				t.Errorf("at the end: %q", got)

@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -163,14 +162,4 @@ const studied = `(() => {
 // learnScripts are the files whose functions tests call.
 var learnScripts = []string{
 	"plan-days", "plan-settings", "plan-record", "plan-grasp", "plan-readiness", "plan-work", "plan-schedule", "plan-forecast", "plan-curve", "plan-calendar",
-}
-
-func themeFiles(t *testing.T, pattern string) []string {
-	t.Helper()
-	files, err := filepath.Glob("../../themes/studyguide/assets/js/" + pattern)
-	if err != nil || len(files) == 0 {
-		t.Fatal("no files", err)
-	}
-	slices.Sort(files)
-	return files
 }
