@@ -51,6 +51,7 @@ func (h *host) serve(w http.ResponseWriter, r *http.Request) {
 	dir, alter := h.dir, h.alter
 	h.asked = append(h.asked, strings.TrimPrefix(r.URL.Path, "/"))
 	h.mu.Unlock()
+	w.Header().Set("Cache-Control", "max-age=600") // as GitHub Pages has it
 	name := filepath.Join(dir, filepath.FromSlash(r.URL.Path))
 	if _, err := os.Stat(name); err != nil { // as GitHub Pages does it
 		if text, err := os.ReadFile(filepath.Join(dir, "404.html")); err == nil {

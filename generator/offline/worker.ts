@@ -181,8 +181,9 @@ async function stored(file: Entry | undefined): Promise<Response | undefined> {
 on<Answer>("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || request.headers.has("Range") || !request.url.startsWith(scope)) return;
-  event.respondWith(answer(event, new URL(request.url)));
-  if (request.mode === "navigate") event.waitUntil(stay(event.resultingClientId));
+  const response = answer(event, new URL(request.url));
+  event.respondWith(response);
+  if (request.mode === "navigate") event.waitUntil(stay(event.resultingClientId, response));
 });
 
 async function answer(event: Answer, url: URL): Promise<Response> {
@@ -191,9 +192,13 @@ async function answer(event: Answer, url: URL): Promise<Response> {
   if (known.has(`${name}/index.html`)) return Response.redirect(`${url.origin}${url.pathname}/${url.search}`);
   const file = known.get(name) ?? known.get(`${name}.html`);
   const found = await stored(file).catch(() => undefined);
-  if (found) return found;
+  if (found) {
+    fromStore.add(found);
+    return found;
+  }
   try {
-    const response = await fetch(request);
+    // The page that takes an old one's place must not be the browser's copy of it.
+    const response = await (gone && request.mode === "navigate" ? fetch(request.url, { cache: "reload", redirect: "manual" }) : fetch(request));
     if (file) event.waitUntil(kept(file, response.clone()).then((copy) => put(keyOf(file), copy)));
     return response;
   } catch (error) {
@@ -206,16 +211,27 @@ async function answer(event: Answer, url: URL): Promise<Response> {
 // stay looks whether the site still has a worker. When the author has turned it
 // off, this one goes, with all it kept, and the page that was just opened is
 // opened anew. Browsers, which look too, keep a worker whose script is gone.
-async function stay(client: string): Promise<void> {
+const fromStore = new WeakSet<Response>();
+let leaving = 0; // pages that are still to be opened anew
+
+async function stay(client: string, answered: Promise<Response>): Promise<void> {
   const response = await fetch((self as any).location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
   if (response?.status !== 404 && response?.status !== 410) return;
-  if (gone) return;
-  let page: Page | undefined;
-  for (let tries = 0; !page && tries < 50; tries++) { // a page that is just being answered is no client yet
-    if (tries > 0) await new Promise((done) => setTimeout(done, 100));
-    page = await worker.clients.get(client);
+  leaving++;
+  const old = fromStore.has(await answered.catch(() => new Response()));
+  // A page that is just being answered is no client yet. One that is still loading
+  // may stay where it is although it says that it went: what was asked for from the
+  // address bar comes before what a worker asks for. Only a registered one may ask.
+  for (let tries = 0, seen = false; old && tries < 50; tries++) {
+    const page = await worker.clients.get(client);
+    if (!page && seen) break; // another has its place
+    if (page) {
+      seen = true;
+      await forget();
+      await page.navigate(page.url).catch(() => undefined);
+    }
+    await new Promise((done) => setTimeout(done, 100));
   }
   await forget();
-  await page?.navigate(page.url).catch(() => undefined); // before leaving: only a registered worker may
-  await worker.registration.unregister();
+  if (--leaving === 0) await worker.registration.unregister();
 }
