@@ -14,9 +14,25 @@ import (
 var a4, letter = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}, chromedp.PaperLetter
 
 // printKinds returns the largest page of every kind that a reader prints as it
-// is; sheets of cards and the book have paper of their own.
+// is; sheets of cards and the book have paper of their own, and a search that
+// was not asked has nothing to print.
 func printKinds(t *testing.T) []*page {
-	return slices.DeleteFunc(kinds(t), func(p *page) bool { return slices.Contains([]string{"sheet", "calibration", "book"}, p.kind) })
+	return slices.DeleteFunc(kinds(t), func(p *page) bool { return slices.Contains([]string{"sheet", "calibration", "book", "search"}, p.kind) })
+}
+
+// filled waits until scripts have filled the page in: until its text has
+// stayed the same for half a second.
+func (b tab) filled() {
+	b.t.Helper()
+	ask[bool](b, `(async () => {
+		for (let last = "", same = 0; same < 5;) {
+			await new Promise(done => setTimeout(done, 100));
+			const now = document.querySelector("main").innerText + document.querySelector("[aria-busy]");
+			same = now === last && !document.querySelector("[aria-busy=true]") ? same + 1 : 0;
+			last = now;
+		}
+		return true;
+	})()`)
 }
 
 // Every kind of page prints whole: from a server with scripts and in light
@@ -28,6 +44,7 @@ func TestPagesPrint(t *testing.T) {
 	b.width(820)
 	for _, p := range printKinds(t) {
 		b.show(p.url())
+		b.filled()
 		checkPrint(t, b, b.print(p.name, a4), a4, p.kind == "comparison")
 		if p.kind == "404" {
 			continue // its links begin at the host's root
@@ -50,7 +67,7 @@ func checkPrint(t *testing.T, b tab, p printout, paper chromedp.PaperSize, lands
 	if landscape {
 		paper.Width, paper.Height = paper.Height, paper.Width
 	}
-	headings := ask[[]string](b, `[...document.querySelectorAll("main :is(h1, h2, h3, h4, thead, .label):not(.entry *)")].map(h => h.textContent)`)
+	headings := ask[[]string](b, `[...document.querySelectorAll("main :is(h1, h2, h3, h4, thead, .label):not(.entry *, html:not([data-js]) .drill-count)")].map(h => h.textContent)`)
 	number := 0
 	for i, s := range p.sheets {
 		if math.Abs(s.Width-paper.Width*72) > 1 || math.Abs(s.Height-paper.Height*72) > 1 {
@@ -90,7 +107,9 @@ func checkWords(t *testing.T, b tab, p printout) {
 			t.Errorf("%s: navigation on paper: %s", p.name, what)
 		}
 	}
+	// What is asked one by one keeps its answers to itself on paper too, and settings are no text.
 	for _, word := range ask[[]string](b, `[...new Set([...document.querySelectorAll("main details:not(.entry-used, .compare-sources) > :not(summary, .sources)")]
+		.filter(e => !e.closest("[hidden], [data-script], .drill, .mock, .study"))
 		.flatMap(e => { const c = e.cloneNode(true); c.querySelectorAll(".sources").forEach(s => s.remove()); return c.innerText.match(/\p{L}{5,}/gu) || [] }))]`) {
 		if !strings.Contains(all, word) {
 			t.Errorf("%s: a disclosure stayed closed: %q is not on paper", p.name, word)
