@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -18,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"studyguide/generator/bench/content"
+	"studyguide/generator/pdf"
 )
 
 // desk is what was measured of the learner's desk, in a browser.
@@ -40,10 +40,13 @@ const deskCards = 10_000
 // that a learner exports, and opens the page where cards are studied. It returns
 // nil where there is no browser.
 func (l *lab) desk(opt options) (*desk, error) {
-	browser, err := findBrowser()
-	if err != nil {
+	browser, err := pdf.Find("", os.Getenv)
+	if errors.Is(err, pdf.ErrNoBrowser) {
 		l.say("%v: the desk's rows stay empty", err)
 		return nil, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	l.say("a desk of %s cards and %s reviews", thousands(deskCards), thousands(opt.reviews))
 	dir := filepath.Join(l.dir, "desk")
@@ -282,17 +285,4 @@ func (p deskPage) await(until string) error {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-}
-
-// findBrowser returns the browser that CHROMIUM names, or an installed one.
-func findBrowser() (string, error) {
-	if path := os.Getenv("CHROMIUM"); path != "" {
-		return path, nil
-	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
-		}
-	}
-	return "", errors.New("there is no Chromium on this machine")
 }
