@@ -22,6 +22,7 @@ type workspace struct {
 	project  site.Project
 	loader   source.Loader
 	resolver guide.Resolver
+	desk     desk.Writer   // of the data that pages name and files holds
 	words    *site.Strings // of the interface, in the site's language
 }
 
@@ -55,7 +56,9 @@ func (w *workspace) guide() (*guide.Guide, diag.List, error) {
 
 // planner returns a planner of the site's pages, with the address that they
 // will have.
-func (w *workspace) planner() *site.Planner { return &site.Planner{BaseURL: w.project.BaseURL} }
+func (w *workspace) planner() *site.Planner {
+	return &site.Planner{BaseURL: w.project.BaseURL, Desk: &w.desk}
+}
 
 // files returns what is published beside the pages: images below content/, the
 // coverage for machines, and the data of the learner's desk. withSearch adds
@@ -75,16 +78,11 @@ func (w *workspace) files(g *guide.Guide) (site.Output, error) {
 	}
 	out[site.CoverageJSON] = coverage
 	for _, e := range g.Exams {
-		data, err := desk.Write(g, e)
+		data, err := w.desk.Of(g, e)
 		if err != nil {
 			return nil, err
 		}
 		maps.Copy(out, data.All)
-		plan, err := desk.WritePlan(g, e)
-		if err != nil {
-			return nil, err
-		}
-		maps.Copy(out, plan.All)
 	}
 	return out, nil
 }

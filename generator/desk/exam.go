@@ -71,11 +71,8 @@ func newExam(g *guide.Guide, e *guide.Exam) (*Exam, map[*guide.Node]int) {
 		places[n] = len(x.Nodes)
 		low, high := n.WeightPercent()
 		out := Node{
-			ID: n.ID, Number: n.Number, Title: n.Title, Parent: places[n.Parent], Leaf: n.Leaf(), Share: round(n.Share),
-			Low: round(low), High: round(high), Questions: len(n.Questions), Labs: len(n.Labs),
-		}
-		if n.Note != nil {
-			out.Words = len(strings.Fields(n.Note.Body.Plain))
+			ID: n.ID, Number: n.Number, Title: n.Title, Parent: places[n.Parent], Leaf: n.Leaf(), Share: guide.Round(n.Share),
+			Low: guide.Round(low), High: guide.Round(high), Questions: len(n.Questions), Labs: len(n.Labs), Words: n.Words(),
 		}
 		x.Nodes = append(x.Nodes, out)
 	}
@@ -107,6 +104,3 @@ func renamed(g *guide.Guide, e *guide.Exam) map[string]string {
 	}
 	return out
 }
-
-// round keeps four digits, so that the last bits of a sum do not show.
-func round(f float64) float64 { return float64(int(f*1e4+0.5)) / 1e4 }

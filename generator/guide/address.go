@@ -54,6 +54,13 @@ func (e *Exam) DeskURL(name string) string { return e.ID + "/desk/" + name }
 // StudyURL returns the address where the exam's cards are studied; that of a branch is Node.StudyURL.
 func (e *Exam) StudyURL() string { return e.DeskURL("study.html") }
 
+// SittingURL returns the address where the mock exam is sat; MockURL has papers to print.
+func (e *Exam) SittingURL() string { return e.DeskURL("mock.html") }
+
+// DrillURL returns the address where the exam's questions are asked one at a
+// time; those of a branch are at Node.DrillURL, of a case study at Scenario.DrillURL.
+func (e *Exam) DrillURL() string { return e.DeskURL("practice.html") }
+
 // ProgressURL returns the address of the desk's front page: where the learner stands.
 func (e *Exam) ProgressURL() string { return e.DeskURL("index.html") }
 
@@ -74,6 +81,12 @@ func (n *Node) URL() string { return n.Exam.ID + "/" + n.ID + ".html" }
 
 // DeckURL returns the address of the branch's flashcards.
 func (n *Node) DeckURL() string { return n.Exam.ID + "/cards/" + n.ID + ".html" }
+
+// DrillURL returns the address where the branch's questions are asked.
+func (n *Node) DrillURL() string { return n.Exam.DrillURL() + "#in=" + n.ID }
+
+// DrillURL returns the address where the case study's questions are asked.
+func (s *Scenario) DrillURL() string { return s.Exam.DrillURL() + "#in=" + s.ID }
 
 // StudyURL returns the address where the branch's cards are studied.
 func (n *Node) StudyURL() string { return n.Exam.StudyURL() + "#in=" + n.ID }

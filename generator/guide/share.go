@@ -63,3 +63,6 @@ func (n *Node) WeightPercent() (low, high float64) {
 	}
 	return 100 * n.Weight.Low / total, 100 * n.Weight.High / total
 }
+
+// Round keeps four digits of a share, so that the last bits of a sum do not show.
+func Round(share float64) float64 { return float64(int(share*1e4+0.5)) / 1e4 }

@@ -1,6 +1,17 @@
 package guide
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
+
+// Words returns how long the node's notes are, in words; 0 without notes.
+func (n *Node) Words() int {
+	if n.Note == nil {
+		return 0
+	}
+	return len(strings.Fields(n.Note.Body.Plain))
+}
 
 // Leaf reports whether the node is an objective.
 func (n *Node) Leaf() bool { return len(n.Items) == 0 }

@@ -3,15 +3,13 @@ package site
 // DeskData are the files that a page of the learner's desk loads, named from
 // the page's own folder, and where it leads.
 type DeskData struct {
-	ID       string `json:"id"`                // the exam's
-	Exam     string `json:"exam"`              // the file of generator/desk.Exam
-	Plan     string `json:"plan"`              // the file of generator/desk.Plan
-	Study    string `json:"study,omitempty"`   // the study page, else the deck; "" without cards
-	Branches bool   `json:"branches"`          // Study takes "#in=" with the ids of nodes
-	Drill    string `json:"drill,omitempty"`   // the questions
-	Drills   bool   `json:"drills"`            // Drill takes "#in=" with the id of a node
-	Sit      string `json:"sit,omitempty"`     // the mock exam
-	Retires  string `json:"retires,omitempty"` // the exam's last day
+	ID      string `json:"id"`                // the exam's
+	Exam    string `json:"exam"`              // the file of generator/desk.Exam
+	Plan    string `json:"plan"`              // the file of generator/desk.Plan
+	Study   string `json:"study,omitempty"`   // the study page; "" without cards
+	Drill   string `json:"drill,omitempty"`   // where questions are asked one at a time; "" without questions
+	Sit     string `json:"sit,omitempty"`     // the mock exam
+	Retires string `json:"retires,omitempty"` // the exam's last day
 }
 
 // ProgressParams is for layout "progress": the desk's front page of an exam.

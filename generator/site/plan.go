@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"studyguide/generator/deck"
+	"studyguide/generator/desk"
 	"studyguide/generator/diag"
 	"studyguide/generator/guide"
 	"studyguide/generator/markdown"
@@ -26,6 +27,10 @@ type Planner struct {
 	// BaseURL is the address of the site, instead of baseURL in hugo.yaml when not
 	// "": cards carry it as a QR code.
 	BaseURL string
+
+	// Desk has written the data that the learner's pages name, when not nil: whoever
+	// publishes it beside them writes it no second time.
+	Desk *desk.Writer
 
 	setter deck.Setter
 }
@@ -87,12 +92,12 @@ type planner struct {
 	marks     map[*guide.Node]string // against the newest earlier edition
 	shelves   map[*guide.Exam]Shelf
 	around    map[*guide.Node]neighbours
-	desks     deskFiles
+	desk      *desk.Writer
 }
 
 func (r *Planner) planner(g *guide.Guide) *planner {
 	p := &planner{
-		g: g, setter: &r.setter, coder: newCoder(cmp.Or(r.BaseURL, g.Config.BaseURL)), downloads: r.Downloads,
+		g: g, setter: &r.setter, coder: newCoder(cmp.Or(r.BaseURL, g.Config.BaseURL)), downloads: r.Downloads, desk: cmp.Or(r.Desk, new(desk.Writer)),
 		badges: map[*guide.Exam]Badge{}, tallies: map[*guide.Node]Tally{}, marks: map[*guide.Node]string{}, shelves: map[*guide.Exam]Shelf{}, around: map[*guide.Node]neighbours{},
 	}
 	p.prepare()

@@ -59,7 +59,7 @@ func Coverage(g *guide.Guide) ([]byte, error) {
 	list := []objectiveCoverage{}
 	for _, e := range g.Exams {
 		for n := range e.Leaves() {
-			o := objectiveCoverage{Exam: e.ID, ID: n.ID, Number: n.Number, Title: n.Title, URL: n.URL(), Weight: round(n.Share)}
+			o := objectiveCoverage{Exam: e.ID, ID: n.ID, Number: n.Number, Title: n.Title, URL: n.URL(), Weight: guide.Round(n.Share)}
 			t := n.Own()
 			o.Counts.Notes, o.Counts.Cards, o.Counts.Questions = t.Notes, t.Cards, t.Questions
 			o.Counts.Labs, o.Counts.References = t.Labs, t.References
@@ -72,6 +72,3 @@ func Coverage(g *guide.Guide) ([]byte, error) {
 	}
 	return append(out, '\n'), nil
 }
-
-// round keeps four digits, so that the last bits of a sum do not show.
-func round(f float64) float64 { return float64(int(f*1e4+0.5)) / 1e4 }

@@ -4,24 +4,28 @@ import (
 	"slices"
 	"strings"
 
+	"studyguide/generator/desk"
 	"studyguide/generator/guide"
 )
 
-// dataOf returns the address of the exam's data for the desk's scripts.
-func (p *planner) dataOf(e *guide.Exam) string {
-	data, _ := p.desks.of(p.g, e)
+// dataOf returns the exam's data for the desk's scripts.
+func (p *planner) dataOf(e *guide.Exam) desk.Data {
+	data, err := p.desk.Of(p.g, e)
+	if err != nil {
+		panic(err) // there is nothing in the data that JSON does not have
+	}
 	return data
 }
 
-// desk adds the learner's pages of an exam.
-func (p *planner) desk(e *guide.Exam) {
+// study adds the page where an exam's cards are studied.
+func (p *planner) study(e *guide.Exam) {
 	if len(e.Cards) > 0 {
 		p.add(e.StudyURL(), func(s sheet) Page { return s.studyPage(e) })
 	}
 }
 
 func (s sheet) studyPage(e *guide.Exam) Page {
-	params := StudyParams{Frame: s.frame("study", e), Scope: s.scope(e, nil), Index: s.p.dataOf(e), Issues: s.issues()}
+	params := StudyParams{Frame: s.frame("study", e), Scope: s.scope(e, nil), Index: s.p.dataOf(e).Exam, Issues: s.issues()}
 	params.Scope.Count = s.p.cardsIn(e, nil)
 	params.Decks = append(params.Decks, Link{Title: e.Title, URL: e.DeckURL(), Count: params.Scope.Count})
 	for n := range e.All() {
@@ -29,7 +33,7 @@ func (s sheet) studyPage(e *guide.Exam) Page {
 		if count == 0 {
 			continue
 		}
-		params.Parts = append(params.Parts, StudyPart{ID: n.ID, Number: n.Number, Title: n.Title, Depth: depth(n), Cards: count})
+		params.Parts = append(params.Parts, StudyPart{ID: n.ID, Number: n.Number, Title: n.Title, Depth: n.Depth, Cards: count})
 		if n.Parent == nil {
 			params.Decks = append(params.Decks, Link{Title: n.Title, URL: n.DeckURL(), Number: n.Number, Level: n.LevelName(), Count: count})
 		}
@@ -46,14 +50,6 @@ func (s sheet) studyPage(e *guide.Exam) Page {
 		params.Sheets = s.sheetLinks(e, nil)
 	}
 	return Page{Layout: "study", Title: e.Title, Params: params, Origin: e.At}
-}
-
-func depth(n *guide.Node) int {
-	d := 0
-	for x := n.Parent; x != nil; x = x.Parent {
-		d++
-	}
-	return d
 }
 
 // issues returns where a mistake is reported: GitHub, Gitea and Forgejo share
@@ -74,7 +70,7 @@ func (s sheet) recordPage() Page {
 	params := RecordParams{Frame: s.frame("record", nil)}
 	for _, e := range s.p.g.Exams {
 		if len(e.Cards) > 0 {
-			params.Exams = append(params.Exams, RecordExam{Exam: s.p.badges[e], Index: s.p.dataOf(e), Study: e.StudyURL()})
+			params.Exams = append(params.Exams, RecordExam{Exam: s.p.badges[e], Index: s.p.dataOf(e).Exam, Study: e.StudyURL()})
 		}
 	}
 	return Page{Layout: "record", Params: params}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"path"
 	"slices"
-	"strings"
 
 	"studyguide/generator/compare"
 	"studyguide/generator/guide"
@@ -16,28 +15,12 @@ func (p *planner) learning(e *guide.Exam) {
 	p.add(e.PlanURL(), func(s sheet) Page { return s.planPage(e) }, e.At.Source)
 }
 
-// has reports whether the site has a page.
-func (p *planner) has(url string) bool {
-	return slices.ContainsFunc(p.entries, func(e entry) bool { return e.url == url })
-}
-
 func (s sheet) deskData(e *guide.Exam) DeskData {
-	exam, plan := s.p.desks.of(s.p.g, e)
-	d := DeskData{ID: e.ID, Exam: path.Base(exam), Plan: path.Base(plan), Retires: e.Lifecycle.Retires.Value}
-	first := func(urls ...string) string {
-		for _, url := range urls {
-			if s.p.has(url) {
-				return url
-			}
-		}
-		return ""
+	data, shelf := s.p.dataOf(e), s.p.shelves[e]
+	return DeskData{
+		ID: e.ID, Exam: path.Base(data.Exam), Plan: path.Base(data.Plan), Retires: e.Lifecycle.Retires.Value,
+		Study: shelf.Study, Drill: shelf.Drill, Sit: shelf.Mock,
 	}
-	d.Study = first(e.StudyURL(), e.DeckURL())
-	d.Branches = d.Study == e.StudyURL()
-	d.Drill = first(e.DeskURL(drillFile), e.PracticeURL())
-	d.Drills = d.Drill == e.DeskURL(drillFile)
-	d.Sit = first(e.DeskURL(mockFile))
-	return d
 }
 
 // carry returns what the other exams have in common with an exam, most first.
@@ -48,8 +31,7 @@ func (s sheet) carry(e *guide.Exam) []DeskCarry {
 			continue
 		}
 		if c := compare.Cover(other, e); c.Same+c.Related > 0 {
-			data, _ := s.p.desks.of(s.p.g, other)
-			out = append(out, DeskCarry{Covered: s.covered(c, false), Data: s.root + data})
+			out = append(out, DeskCarry{Covered: s.covered(c, false), Data: s.root + s.p.dataOf(other).Exam})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b DeskCarry) int {
@@ -78,9 +60,7 @@ func (s sheet) planPage(e *guide.Exam) Page {
 		row := PlanDomain{Node: s.node(d, 0), Share: d.Share}
 		words := 0
 		for n := range d.All() {
-			if n.Note != nil {
-				words += len(strings.Fields(n.Note.Body.Plain))
-			}
+			words += n.Words()
 		}
 		row.Reading = int(math.Ceil(float64(words) / readingSpeed))
 		for _, h := range planHours {

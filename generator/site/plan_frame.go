@@ -90,8 +90,8 @@ func (p *planner) shelf(e *guide.Exam) Shelf {
 		set(len(e.Cards) > 0, &s.Study, e.StudyURL())
 		set(len(e.Cards) > 0, &s.Cards, e.DeckURL())
 		set(len(e.Questions) > 0, &s.Practice, e.PracticeURL())
-		set(len(e.Questions) > 0, &s.Mock, e.DeskURL(mockFile))
-		set(len(e.Questions) > 0, &s.Drill, e.DeskURL(drillFile))
+		set(len(e.Questions) > 0, &s.Mock, e.SittingURL())
+		set(len(e.Questions) > 0, &s.Drill, e.DrillURL())
 		set(len(e.Labs) > 0, &s.Labs, e.LabsURL())
 		s.Progress, s.Plan = e.ProgressURL(), e.PlanURL()
 		if len(e.Editions) > 0 {

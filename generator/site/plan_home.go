@@ -64,7 +64,7 @@ func (p *planner) exam(e *guide.Exam) {
 		p.add(ed.URL(), func(s sheet) Page { return s.changesPage(ed) }, ed.At.Source)
 	}
 	p.decks(e)
-	p.desk(e)
+	p.study(e)
 	p.practice(e)
 	p.labs(e)
 	p.books(e)

@@ -6,14 +6,8 @@ import (
 	"studyguide/generator/guide"
 )
 
-// The desk's pages about questions.
-const (
-	mockFile  = "mock.html"
-	drillFile = "practice.html"
-)
-
 func (s sheet) sittingPage(e *guide.Exam) Page {
-	params := MockParams{Frame: s.frame("mock", e), Data: s.p.dataOf(e), Questions: len(e.Questions)}
+	params := MockParams{Frame: s.frame("mock", e), Data: s.p.dataOf(e).Exam, Questions: len(e.Questions)}
 	if len(e.Cards) > 0 {
 		params.Study = e.StudyURL()
 	}
@@ -31,6 +25,6 @@ func (s sheet) sittingPage(e *guide.Exam) Page {
 }
 
 func (s sheet) drillPage(e *guide.Exam) Page {
-	params := DrillParams{Frame: s.frame("drill", e), Data: s.p.dataOf(e), Questions: len(e.Questions)}
+	params := DrillParams{Frame: s.frame("drill", e), Data: s.p.dataOf(e).Exam, Questions: len(e.Questions)}
 	return Page{Layout: "drill", Title: e.Code + ": " + e.Title, Params: params, Origin: e.At}
 }

@@ -14,8 +14,8 @@ func (p *planner) practice(e *guide.Exam) {
 		return
 	}
 	p.add(e.PracticeURL(), func(s sheet) Page { return s.practicePage(e, nil) })
-	p.add(e.DeskURL(mockFile), func(s sheet) Page { return s.sittingPage(e) })
-	p.add(e.DeskURL(drillFile), func(s sheet) Page { return s.drillPage(e) })
+	p.add(e.SittingURL(), func(s sheet) Page { return s.sittingPage(e) })
+	p.add(e.DrillURL(), func(s sheet) Page { return s.drillPage(e) })
 	for n := range e.All() {
 		if p.tallies[n].Questions > 0 && !(n.Leaf() && n.Parent != nil) {
 			p.add(n.PracticeURL(), func(s sheet) Page { return s.practicePage(e, n) })
@@ -36,9 +36,9 @@ func (s sheet) questionsIn(e *guide.Exam, n *guide.Node) int {
 func (s sheet) practicePage(e *guide.Exam, n *guide.Node) Page {
 	params := PracticeParams{Frame: s.scopeFrame("practice", e, n), Scope: s.scope(e, n)}
 	params.Scope.Count = s.questionsIn(e, n)
-	params.DrillURL = e.DeskURL(drillFile)
+	params.DrillURL = e.DrillURL()
 	if n != nil {
-		params.DrillURL += "#in=" + n.ID
+		params.DrillURL = n.DrillURL()
 	}
 	for _, c := range below(e, n) {
 		if count := s.p.tallies[c].Questions; count > 0 && !(c.Leaf() && n != nil) {
@@ -91,7 +91,7 @@ func (s sheet) scenarioPage(sc *guide.Scenario) Page {
 		Scenarios: []Scenario{s.scenario(sc, &number)},
 	}
 	params.Crumbs = append(params.Crumbs, Link{Title: sc.Exam.Title, URL: sc.Exam.PracticeURL()})
-	params.DrillURL = sc.Exam.DeskURL(drillFile) + "#in=" + sc.ID
+	params.DrillURL = sc.DrillURL()
 	params.Edit = s.edit(sc.File.Name)
 	return Page{Layout: "practice", Title: sc.Title, Description: summary(sc.Body.Plain), Params: params, Origin: sc.At}
 }

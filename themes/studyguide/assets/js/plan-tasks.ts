@@ -51,16 +51,16 @@ export function tasksOf(world: World, day: PlanDay, words: Words, done?: Done, e
     const node = exam.nodes[item.work.node];
     const title = (node.number ? node.number + " " : "") + node.title;
     if (item.work.kind === "read") return { title, href: `../${node.id}.html` };
-    if (item.work.kind === "drill") return { title, href: place.drills !== undefined ? `${place.drill}#in=${node.id}` : `../${node.id}.html#questions` };
+    if (item.work.kind === "drill") return { title, href: `${place.drill}#in=${node.id}` };
     const lab = world.plan.labs!.find((l) => "lab/" + l.id === item.work.key)!;
     return { title: lab.title, href: `../labs/${lab.id}.html` };
   }
 }
 
 function study(world: World, words: Words, nodes: number[]): { title: string; href: string }[] {
-  const { study: page, branches } = world.place;
+  const page = world.place.study;
   if (!page) return [];
-  const within = branches !== undefined && nodes.length ? "#in=" + nodes.map((n) => world.exam.nodes[n].id).join(",") : "";
+  const within = nodes.length ? "#in=" + nodes.map((n) => world.exam.nodes[n].id).join(",") : "";
   return [{ title: words.say("go_study"), href: page + within }];
 }
 

@@ -82,8 +82,8 @@ export async function mount(root: Document): Promise<void> {
     const list = deeds(state.grasps, 4);
     const address = (d: Deed) => {
       const node = exam.nodes[d.domain];
-      if (d.kind === "ask" && place.drill) return place.drills !== undefined ? `${place.drill}#in=${node.id}` : `../practice/${node.id}.html`;
-      if ((d.kind === "due" || d.kind === "fresh") && place.study) return place.branches !== undefined ? `${place.study}#in=${node.id}` : `../cards/${node.id}.html`;
+      if (d.kind === "ask" && place.drill) return `${place.drill}#in=${node.id}`;
+      if ((d.kind === "due" || d.kind === "fresh") && place.study) return `${place.study}#in=${node.id}`;
       return `../${node.id}.html`;
     };
     return made("section", { class: "block progress-next" }, made("h2", {}, words.say("next")), list.length
@@ -129,7 +129,7 @@ export async function mount(root: Document): Promise<void> {
     const rest = state.grasps.filter((g) => !pairs.has(g.node));
     const sum = (list: Grasp[]) => list.reduce((n, g) => n + g.share, 0);
     const learned = world.others.get(other) ? familiar.filter((g) => g.prior > 0.2 && g.held === "same") : [];
-    const link = place.branches !== undefined && place.study ? place.study + "#in=" + branches(new Set(rest.map((g) => g.node))).map((n) => exam.nodes[n].id).join(",") : "";
+    const link = place.study ? place.study + "#in=" + branches(new Set(rest.map((g) => g.node))).map((n) => exam.nodes[n].id).join(",") : "";
     const open = !!into.querySelector("details[open]");
     into.replaceChildren(
       made("p", {}, words.say("held_says", { other: box.dataset.code!, code: exam.code, share: words.percent(sum(familiar) / 100), n: rest.length, rest: words.percent(sum(rest) / 100) }),
