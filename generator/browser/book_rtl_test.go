@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/txtar"
 )
 
 // arabic is the smallest exam whose book has everything in it, in a language
@@ -57,14 +55,8 @@ func TestBookFromTheRight(t *testing.T) {
 	needBrowser(t)
 	needPoppler(t)
 	site, public := t.TempDir(), t.TempDir()
-	for _, f := range txtar.Parse([]byte(arabic)).Files {
-		name := filepath.Join(site, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+	if err := writeSite(site, arabic); err != nil {
+		t.Fatal(err)
 	}
 	for paper, size := range bookPapers {
 		t.Run(paper, func(t *testing.T) {

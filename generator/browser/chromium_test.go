@@ -121,6 +121,28 @@ func (b tab) tell(expression string) {
 	b.do(chromedp.Evaluate[chromedp.Void](expression))
 }
 
+// await waits until an expression is true.
+func (b tab) await(expression string) {
+	b.t.Helper()
+	if !ask[bool](b, `new Promise(done => {
+		const end = performance.now() + 15000;
+		const look = () => { let is = false; try { is = !!(`+expression+`) } catch {} if (is || performance.now() > end) done(is); else setTimeout(look, 20) };
+		look();
+	})`) {
+		b.t.Fatalf("does not come true: %s\nthe page shows: %s", expression, ask[string](b, `document.querySelector("main")?.innerText.slice(0, 1500) ?? ""`))
+	}
+}
+
+// another opens another tab of the same browser; shut closes it before the test ends.
+func (b tab) another() (other tab, shut func()) {
+	b.t.Helper()
+	ctx, stop := chromedp.NewContext(b.ctx)
+	b.t.Cleanup(stop)
+	other = tab{b.t, ctx}
+	other.do(chromedp.Navigate("about:blank"))
+	return other, stop
+}
+
 // send sends a command of the DevTools protocol.
 func send[P, R any](b tab, c cdp.Command[P, R], params P) {
 	b.t.Helper()

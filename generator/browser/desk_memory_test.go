@@ -12,7 +12,7 @@ import (
 // (ts-fsrs, FSRS-6.test.ts) comes out of ours.
 func TestMemoryVectors(t *testing.T) {
 	b := open(t)
-	_, url := deskPages(t)
+	url := deskSample.get(t).url
 	withDesk(t, b, url)
 	intervals := ask[[]int](b, `(() => {
 		let m, at = Date.UTC(2022, 11, 29, 12, 30);
@@ -80,7 +80,7 @@ const randomLogs = `
 // nothing twice; and the file gives back what was written into it.
 func TestMergeIsLawful(t *testing.T) {
 	b := open(t)
-	_, url := deskPages(t)
+	url := deskSample.get(t).url
 	withDesk(t, b, url)
 	wrong := ask[string](b, `(() => {
 		const text = log => log.map(desk.lineOf).join("\n");
@@ -109,7 +109,7 @@ func seeded(seed string) string { return strings.Replace(randomLogs, "SEED", see
 // once, and a card that was renamed has one history.
 func TestSnapshotAgreesWithTheLog(t *testing.T) {
 	b := open(t)
-	_, url := deskPages(t)
+	url := deskSample.get(t).url
 	withDesk(t, b, url)
 	wrong := ask[string](b, `(async () => {
 		const exam = { id: "tst-100", nodes: [], cards: [], renamed: { "card tst-100/old-shield": "tst-100/shield" } };
@@ -151,7 +151,7 @@ func TestSnapshotAgreesWithTheLog(t *testing.T) {
 // Files that are not ours are refused, and of damaged ones what can be read is taken.
 func TestFiles(t *testing.T) {
 	b := open(t)
-	_, url := deskPages(t)
+	url := deskSample.get(t).url
 	withDesk(t, b, url)
 	for _, c := range []struct{ text, want string }{
 		{`"hello"`, "foreign"},
@@ -172,7 +172,7 @@ func TestFiles(t *testing.T) {
 // The example in docs/desk.md is a file as it is written.
 func TestFileInDocs(t *testing.T) {
 	b := open(t)
-	_, url := deskPages(t)
+	url := deskSample.get(t).url
 	withDesk(t, b, url)
 	docs, err := os.ReadFile("../../docs/desk.md")
 	if err != nil {

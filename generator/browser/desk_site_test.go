@@ -1,19 +1,11 @@
 package browser
 
 import (
-	"net/http"
-	"net/http/httptest"
-	"os"
-	"path/filepath"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-	"github.com/evanw/esbuild/pkg/api"
-	"golang.org/x/tools/txtar"
 )
 
 // deskSite is a small site whose cards are of every form: two from one cloze
@@ -49,44 +41,11 @@ card tst-100/shield 2029-05-01 00000000
 card tst-100/split 2029-05-01 00000000
 `
 
-var deskBuilt struct {
-	sync.Once
-	dir, url string
-	err      error
-}
-
-// deskPages builds the small site and returns where its pages are, on disk and served.
-func deskPages(t *testing.T) (dir, url string) {
-	t.Helper()
-	deskBuilt.Do(func() {
-		if deskBuilt.dir, deskBuilt.err = os.MkdirTemp("", "studyguide-desk-"); deskBuilt.err != nil {
-			return
-		}
-		for _, f := range txtar.Parse([]byte(deskSite)).Files {
-			name := filepath.Join(deskBuilt.dir, filepath.FromSlash(f.Name))
-			if deskBuilt.err = os.MkdirAll(filepath.Dir(name), 0o755); deskBuilt.err != nil {
-				return
-			}
-			if deskBuilt.err = os.WriteFile(name, f.Data, 0o644); deskBuilt.err != nil {
-				return
-			}
-		}
-		public := filepath.Join(deskBuilt.dir, "public")
-		if deskBuilt.err = build(deskBuilt.dir, public, "https://example.org/"); deskBuilt.err != nil {
-			return
-		}
-		deskBuilt.url = httptest.NewServer(http.FileServer(http.Dir(public))).URL + "/"
-	})
-	if deskBuilt.err != nil {
-		t.Fatal(deskBuilt.err)
-	}
-	return filepath.Join(deskBuilt.dir, "public"), deskBuilt.url
-}
+var deskSample = fixture{text: deskSite, address: "https://example.org/", base: "/"}
 
 // places runs a test where the pages are served and where they are opened from a folder.
 func places(t *testing.T, run func(t *testing.T, b tab, root string)) {
-	dir, url := deskPages(t)
-	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
+	for name, root := range deskSample.get(t).both() {
 		t.Run(name, func(t *testing.T) {
 			b := open(t)
 			b.width(820)
@@ -107,18 +66,6 @@ func (b tab) record(root string) {
 	b.t.Helper()
 	b.show(root + "desk.html")
 	b.await(`!document.querySelector("section.record").hasAttribute("aria-busy")`)
-}
-
-// await waits until an expression is true.
-func (b tab) await(expression string) {
-	b.t.Helper()
-	if !ask[bool](b, `new Promise(done => {
-		const end = performance.now() + 8000;
-		const look = () => { let is = false; try { is = !!(`+expression+`) } catch {} if (is || performance.now() > end) done(is); else setTimeout(look, 20) };
-		look();
-	})`) {
-		b.t.Fatalf("does not come true: %s\n%s", expression, ask[string](b, `document.querySelector("main")?.innerText ?? ""`))
-	}
 }
 
 // keys presses real keys, one after the other, and waits for what they set off.
@@ -160,52 +107,17 @@ func (b tab) before(script string) {
 	send(b, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 }
 
-// beside opens another tab of the same browser.
+// beside opens another tab of the same browser, as wide as this one.
 func (b tab) beside() tab {
 	b.t.Helper()
-	ctx, stop := chromedp.NewContext(b.ctx)
-	b.t.Cleanup(stop)
-	other := tab{b.t, ctx}
-	other.do(chromedp.Navigate("about:blank"))
+	other, _ := b.another()
 	other.width(820)
 	return other
-}
-
-// scripts of the desk, as one script that defines desk: what the pages use,
-// for tests of what no page shows.
-func deskScript(t *testing.T) string {
-	t.Helper()
-	lib, err := os.ReadFile("../../themes/studyguide/assets/js/lib/fsrs.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var exports strings.Builder
-	for _, file := range []string{"log", "block", "file", "store", "memory", "snapshot", "data"} {
-		exports.WriteString(`export * from "./desk-` + file + `";` + "\n")
-	}
-	exports.WriteString(`export * from "./study-queue"; export * from "./study-settings";` + "\n")
-	result := api.Build(api.BuildOptions{
-		Stdin:  &api.StdinOptions{Contents: exports.String(), ResolveDir: filepath.FromSlash("../../themes/studyguide/assets/js"), Loader: api.LoaderTS},
-		Bundle: true, Format: api.FormatIIFE, GlobalName: "desk", Target: api.ES2022,
-		Plugins: []api.Plugin{{Name: "lib", Setup: func(b api.PluginBuild) {
-			b.OnResolve(api.OnResolveOptions{Filter: `lib/fsrs$`}, func(api.OnResolveArgs) (api.OnResolveResult, error) {
-				return api.OnResolveResult{Path: "lib", Namespace: "lib"}, nil
-			})
-			b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "lib"}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
-				empty := ""
-				return api.OnLoadResult{Contents: &empty}, nil
-			})
-		}}},
-	})
-	if len(result.Errors) > 0 {
-		t.Fatal(result.Errors[0].Text)
-	}
-	return string(lib) + "\n" + string(result.OutputFiles[0].Contents) + "\n;undefined"
 }
 
 // withDesk opens a page of the site that has no scripts of the desk, and gives it desk.
 func withDesk(t *testing.T, b tab, root string) {
 	t.Helper()
 	b.show(root + "coverage.html?" + time.Now().Format("150405.000"))
-	b.tell(deskScript(t))
+	b.tell(themeScript(t, "desk", "desk-log", "desk-block", "desk-file", "desk-store", "desk-memory", "desk-snapshot", "desk-data", "study-queue", "study-settings"))
 }

@@ -178,7 +178,7 @@ func TestDamagedStorage(t *testing.T) {
 
 // A database of another shape is let be, and one of a later version is read.
 func TestForeignDatabase(t *testing.T) {
-	_, url := deskPages(t)
+	url := deskSample.get(t).url
 	b := open(t)
 	withDesk(t, b, url)
 	ask[bool](b, `new Promise(done => {
@@ -238,7 +238,7 @@ func TestLocalStorage(t *testing.T) {
 // When the storage is full nothing that was there is lost, the reader is told,
 // and what could not be kept is kept as soon as there is room.
 func TestFullStorage(t *testing.T) {
-	_, root := deskPages(t)
+	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
 	openLog(t, b, root)
@@ -306,7 +306,7 @@ func TestNoStorage(t *testing.T) {
 // A clock that is set back by less than a day keeps the sequence; a clock that
 // had run years ahead is believed when it is right again.
 func TestClockSetBack(t *testing.T) {
-	_, root := deskPages(t)
+	root := deskSample.get(t).url
 	b := open(t)
 	openLog(t, b, root)
 	got := ask[string](b, `(async () => {

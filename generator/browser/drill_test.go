@@ -24,7 +24,7 @@ func TestArticlesAreAsOnPages(t *testing.T) {
 				continue
 			}
 			b.show(p.url())
-			b.tell(scripts(t, "articleOf, textOf, placesOf, loadData", "desk-data", "bank", "question-judge", "question-article"))
+			b.tell(themeScript(t, "theme", "desk-data", "bank", "question-article"))
 			base := strings.TrimSuffix(find(e.DeskURL("practice.html")).url(), "practice.html")
 			result := ask[struct {
 				Count int
@@ -66,8 +66,7 @@ func TestArticlesAreAsOnPages(t *testing.T) {
 // what was missed; the next one knows of it, and of answers on other pages.
 func TestDrill(t *testing.T) {
 	t.Parallel()
-	dir, url := examPages(t)
-	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
+	for name, root := range examSample.get(t).both() {
 		t.Run(name, func(t *testing.T) {
 			b := open(t)
 			b.width(820)
@@ -76,7 +75,7 @@ func TestDrill(t *testing.T) {
 			open := func(hash string) {
 				b.show("about:blank")
 				b.show(address + hash)
-				b.comes(`document.querySelector(".drill-question .question, .drill-end:not([hidden])")`)
+				b.await(`document.querySelector(".drill-question .question, .drill-end:not([hidden])")`)
 			}
 			open("#in=prepare")
 			missed, seen := "", []string{}
@@ -88,12 +87,12 @@ func TestDrill(t *testing.T) {
 					missed = q.ID
 				}
 				b.reachAndPress("check")
-				b.comes(`document.querySelector("[data-do=next]:not([hidden])")`)
+				b.await(`document.querySelector("[data-do=next]:not([hidden])")`)
 				if !ask[bool](b, `document.querySelector(".drill .key").open && document.querySelectorAll(".drill .reasons li").length > 0 && document.querySelector(".drill .verdict-line").innerText !== ""`) {
 					t.Errorf("%s: nothing is said of the answer", q.ID)
 				}
 				b.key("\r")
-				b.comes(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`)
+				b.await(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`)
 			}
 			if got := text(b, ".drill-count"); got != "4 of 4 right" {
 				t.Errorf("at the end: %q", got)
@@ -110,9 +109,9 @@ func TestDrill(t *testing.T) {
 			}
 			// An answer on a page that knows nothing of the desk is in the log too.
 			b.show(root + "tst-100/encrypt.html")
-			b.comes(`document.querySelector("#q-plain input")`)
+			b.await(`document.querySelector("#q-plain input")`)
 			b.tell(`{ const q = document.getElementById("q-plain"); [...q.querySelectorAll("input")].find(i => !i.closest("[data-correct]")).click(); q.querySelector("[data-do=check]").click(); }`)
-			b.comes(`[...document.scripts].some(s => s.src.includes("/answers.")) && document.querySelector("#q-plain[data-answered=wrong][data-kept]")`)
+			b.await(`[...document.scripts].some(s => s.src.includes("/answers.")) && document.querySelector("#q-plain[data-answered=wrong][data-kept]")`)
 			open("#missed")
 			if got := ask[string](b, readShown+".ID"); got != "q-plain" {
 				t.Errorf("what was missed: %s", got)

@@ -4,63 +4,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
-	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-	"github.com/evanw/esbuild/pkg/api"
 )
-
-var (
-	importRE = regexp.MustCompile(`(?m)^import .*?"\./([\w/-]+)";?$`)
-	exportRE = regexp.MustCompile(`(?m)^export (?:async )?(?:function|const) (\w+)`)
-)
-
-// themeScript puts files of assets/js together as the theme does, with what they
-// import before them, and gives the page what they export as window.desk.
-func themeScript(t *testing.T, names ...string) string {
-	t.Helper()
-	var order []string
-	texts := map[string]string{}
-	var read func(name string)
-	read = func(name string) {
-		if _, seen := texts[name]; seen {
-			return
-		}
-		text, err := os.ReadFile(filepath.Join("../../themes/studyguide/assets/js", filepath.FromSlash(name)+".ts"))
-		if err != nil {
-			t.Fatalf("%v (make builds js/lib)", err)
-		}
-		texts[name] = string(text)
-		for _, m := range importRE.FindAllStringSubmatch(string(text), -1) {
-			read(m[1])
-		}
-		order = append(order, name)
-	}
-	for _, name := range append([]string{"lib/fsrs"}, names...) {
-		read(name)
-	}
-	var all strings.Builder
-	all.WriteString("(window as any).desk = {};\n")
-	for _, name := range order {
-		text := regexp.MustCompile(`(?m)^import .*$`).ReplaceAllString(texts[name], "")
-		all.WriteString(regexp.MustCompile(`(?m)^export `).ReplaceAllString(text, "") + "\n")
-	}
-	for _, name := range order {
-		for _, m := range exportRE.FindAllStringSubmatch(texts[name], -1) {
-			fmt.Fprintf(&all, "(window as any).desk.%s = %s;\n", m[1], m[1])
-		}
-	}
-	built := api.Transform(all.String(), api.TransformOptions{Loader: api.LoaderTS, Format: api.FormatIIFE, Target: api.ES2022})
-	if len(built.Errors) > 0 {
-		t.Fatal(built.Errors[0].Text)
-	}
-	return string(built.Code)
-}
 
 // clock sets the clock of every page that is opened from now on; it goes on from there.
 func (b tab) clock(at string) {
@@ -88,7 +37,7 @@ func (b tab) zone(name string) {
 // that gives happenings, each with its time.
 func (b tab) past(happenings string) {
 	b.t.Helper()
-	b.tell(themeScript(b.t, "desk-log", "desk-store") + `;undefined`)
+	b.tell(themeScript(b.t, "desk", "desk-log", "desk-store"))
 	if n := ask[int](b, `(async () => {
 		const all = `+happenings+`, log = await desk.openDesk(), now = Date.now;
 		for (const {at, ...what} of all.sort((a, b) => a.at - b.at)) {
@@ -105,12 +54,7 @@ func (b tab) past(happenings string) {
 // settled waits until a script has filled a part of the page.
 func (b tab) settled(selector string) {
 	b.t.Helper()
-	if !ask[bool](b, fmt.Sprintf(`(async () => {
-		for (let i = 0; i < 200 && !document.querySelector(%q); i++) await new Promise(done => setTimeout(done, 50));
-		return !!document.querySelector(%[1]q);
-	})()`, selector)) {
-		b.t.Fatalf("no %s", selector)
-	}
+	b.await(fmt.Sprintf(`document.querySelector(%q)`, selector))
 }
 
 // said returns the text of a part of the page, its spaces made one.

@@ -80,7 +80,7 @@ const properties = `(async () => {
 func TestPlanProperties(t *testing.T) {
 	t.Parallel()
 	b := open(t)
-	script := themeScript(t, learnScripts...)
+	script := themeScript(t, "desk", learnScripts...)
 	var first string
 	for i, zone := range []string{"UTC", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe"} {
 		b.zone(zone)
@@ -115,7 +115,7 @@ func TestReadiness(t *testing.T) {
 	t.Parallel()
 	b := open(t)
 	b.show("about:blank")
-	b.tell(themeScript(t, learnScripts...) + ";undefined")
+	b.tell(themeScript(t, "desk", learnScripts...))
 	// Wilson's interval for 8 of 10, from R's prop.test without continuity correction: 0.4901625 to 0.9433178.
 	if got := ask[string](b, `(() => { const w = desk.wilson(0.8, 10); return w.low.toFixed(4) + " " + w.high.toFixed(4) })()`); got != "0.4902 0.9433" {
 		t.Errorf("wilson(0.8, 10) is %s", got)
@@ -161,7 +161,7 @@ func TestCurve(t *testing.T) {
 	b := open(t)
 	b.zone("Europe/Berlin")
 	b.show("about:blank")
-	b.tell(themeScript(t, learnScripts...) + ";undefined")
+	b.tell(themeScript(t, "desk", learnScripts...))
 	got := ask[string](b, `(() => {
 		const day = 86400000, start = new Date(2029, 2, 20, 12).getTime();
 		const r = (card, d, grade) => ({id: card + d, at: start + d * day, kind: "review", card, grade, ms: 1});

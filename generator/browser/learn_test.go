@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -99,22 +100,13 @@ func TestPlanJourney(t *testing.T) {
 		b.settled(".plan-today .tasks")
 		links := ask[[]string](b, `[...document.querySelectorAll(".plan-out a")].map(a => a.href)`)
 		today := ask[[]string](b, `[...document.querySelectorAll(".plan-today a")].map(a => a.href)`)
-		if contains(links, first) || !contains(today, second) {
+		if slices.Contains(links, first) || !slices.Contains(today, second) {
 			t.Errorf("%s: two days later %s is planned again, or %s is not", name, first, second)
 		}
 		if text := said.take(); text != "" {
 			t.Errorf("%s: %s", name, text)
 		}
 	}
-}
-
-func contains(list []string, one string) bool {
-	for _, s := range list {
-		if s == one {
-			return true
-		}
-	}
-	return false
 }
 
 // What today brings is ticked off, and today's list stays as it was in the morning.
@@ -265,7 +257,7 @@ func TestCalendar(t *testing.T) {
 	if got[0] != "2.0" || got[1] != "2029-03-05" || got[len(got)-1] != "2029-04-20" || len(got) < 30 {
 		t.Errorf("a calendar program reads %v", got)
 	}
-	b.tell(themeScript(t, "plan-calendar") + ";undefined")
+	b.tell(themeScript(t, "desk", "plan-calendar"))
 	hard := ask[string](b, `desk.calendar("x", "Plan", [{day: "2028-12-31", summary: "a;b,c\\d", text: "ü".repeat(90) + "\n😀".repeat(40) + "\u0007"}], 0)`)
 	for _, line := range strings.Split(hard, "\r\n") {
 		if len(line) > 75 || strings.ContainsRune(line, '�') {

@@ -28,9 +28,6 @@ var built struct {
 	pages  []*page
 }
 
-// cleanups are run when all tests are done: sites that several of them use.
-var cleanups []func()
-
 func TestMain(m *testing.M) {
 	code, err := run(m)
 	if err != nil {
@@ -46,10 +43,9 @@ func run(m *testing.M) (int, error) {
 		return 1, err
 	}
 	defer os.RemoveAll(dir)
-	defer func() { os.RemoveAll(hard.dir); os.RemoveAll(deskBuilt.dir) }()
 	defer stopChromium()
 	defer func() {
-		for _, clean := range cleanups {
+		for _, clean := range cleanups.list {
 			clean()
 		}
 	}()

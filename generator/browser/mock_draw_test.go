@@ -4,13 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
-
-	"github.com/evanw/esbuild/pkg/api"
 
 	"studyguide/generator/desk"
 	"studyguide/generator/guide"
@@ -18,27 +13,6 @@ import (
 	"studyguide/generator/mock"
 	"studyguide/generator/source"
 )
-
-// scripts puts files of the theme's together as its templates do, with the names
-// that a test wants as self.theme.
-func scripts(t *testing.T, want string, names ...string) string {
-	t.Helper()
-	var all strings.Builder
-	for _, name := range names {
-		text, err := os.ReadFile("../../themes/studyguide/assets/js/" + name + ".ts")
-		if err != nil {
-			t.Fatal(err)
-		}
-		all.Write(regexp.MustCompile(`(?m)^(import .*$|export )`).ReplaceAll(text, nil))
-		all.WriteByte('\n')
-	}
-	all.WriteString("self.theme = {" + want + "};")
-	out := api.Transform(all.String(), api.TransformOptions{Loader: api.LoaderTS, Format: api.FormatIIFE, Target: api.ES2020})
-	if len(out.Errors) > 0 {
-		t.Fatal(out.Errors[0].Text)
-	}
-	return string(out.Code)
-}
 
 // randomExam is an exam of any shape: weights in any unit or none, domains with
 // nothing, few or many questions, case studies over several domains.
@@ -123,7 +97,7 @@ func drawnBy(e *guide.Exam, seed uint32, n int) drawn {
 func TestBrowserDrawsTheSamePaper(t *testing.T) {
 	t.Parallel()
 	b := open(t)
-	b.tell(scripts(t, "drawPaper, usualLength", "desk-data", "bank", "mock-draw"))
+	b.tell(themeScript(t, "theme", "mock-draw"))
 	r := rand.New(rand.NewPCG(7, 7))
 	exams := slices.Clone(loadGuide(t, "../..").Exams)
 	for range 150 {
@@ -175,7 +149,7 @@ func TestBrowserDrawsTheSamePaper(t *testing.T) {
 func TestBrowserDrawsSoundPapers(t *testing.T) {
 	t.Parallel()
 	b := open(t)
-	b.tell(scripts(t, "drawPaper", "desk-data", "bank", "mock-draw"))
+	b.tell(themeScript(t, "theme", "mock-draw"))
 	g := loadGuide(t, "../..")
 	for _, e := range g.Exams {
 		files, err := desk.Write(g, e)

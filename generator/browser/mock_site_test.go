@@ -2,18 +2,13 @@ package browser
 
 import (
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-	"golang.org/x/tools/txtar"
 
 	"studyguide/generator/guide"
 )
@@ -52,63 +47,14 @@ Three cities, forty people each. What they share is **one** tenant.
 - {id: q-case-2, objective: encrypt, kind: multiple, scenario: rollout, stem: "What then?", options: [{text: plan, correct: true}, {text: pilot, correct: true}, {text: pray}]}
 `
 
-var exams struct {
-	sync.Once
-	dir, url string
-	err      error
-}
+var examSample = fixture{text: examSite, address: "https://example.org" + basePath, base: basePath}
 
-// examPages builds examSite once; it returns its published folder and its address below a base path.
-func examPages(t *testing.T) (dir, url string) {
-	t.Helper()
-	exams.Do(func() {
-		root, err := os.MkdirTemp("", "studyguide-exam-")
-		if exams.err = err; err != nil {
-			return
-		}
-		cleanups = append(cleanups, func() { os.RemoveAll(root) })
-		for _, f := range txtar.Parse([]byte(examSite)).Files {
-			name := filepath.Join(root, filepath.FromSlash(f.Name))
-			if exams.err = os.MkdirAll(filepath.Dir(name), 0o755); exams.err != nil {
-				return
-			}
-			if exams.err = os.WriteFile(name, f.Data, 0o644); exams.err != nil {
-				return
-			}
-		}
-		exams.dir = filepath.Join(root, "public")
-		exams.err = build(root, exams.dir, "https://example.org"+basePath)
-		server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(basePath, "/"), http.FileServer(http.Dir(exams.dir))))
-		cleanups = append(cleanups, server.Close)
-		exams.url = server.URL + basePath
-	})
-	if exams.err != nil {
-		t.Fatal(exams.err)
-	}
-	return exams.dir, exams.url
-}
-
-// newTab opens another tab of the same browser; shut closes it.
+// newTab opens another tab of the same browser that has the keyboard too; shut closes it.
 func (b tab) newTab() (other tab, shut func()) {
 	b.t.Helper()
-	ctx, stop := chromedp.NewContext(b.ctx)
-	b.t.Cleanup(stop)
-	other = tab{b.t, ctx}
-	other.do(chromedp.Navigate("about:blank"))
+	other, shut = b.another()
 	send(other, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-	return other, stop
-}
-
-// comes waits until an expression is true.
-func (b tab) comes(expression string) {
-	b.t.Helper()
-	if !ask[bool](b, `new Promise(done => {
-		const end = Date.now() + 15000;
-		const look = () => { let is = false; try { is = !!(`+expression+`) } catch {} is || Date.now() > end ? done(is) : setTimeout(look, 30) };
-		look();
-	})`) {
-		b.t.Fatalf("never true: %s\nthe page shows: %s", expression, ask[string](b, `document.querySelector("main").innerText.slice(0, 1500)`))
-	}
+	return other, shut
 }
 
 func (b tab) key(keys string) {

@@ -106,16 +106,16 @@ func (b tab) begin(address string) {
 	b.t.Helper()
 	b.show("about:blank")
 	b.show(address)
-	b.comes(`document.querySelector(".mock-form:not([hidden])")`)
+	b.await(`document.querySelector(".mock-form:not([hidden])")`)
 	b.reachAndPress("begin")
-	b.comes(`document.querySelector(".mock-question .question")`)
+	b.await(`document.querySelector(".mock-question .question")`)
 }
 
 // next goes on to the next question.
 func (b tab) next(n int) {
 	b.t.Helper()
 	b.reachAndPress("next")
-	b.comes(fmt.Sprintf(`document.querySelector(".mock-place").textContent.includes(" %d ")`, n))
+	b.await(fmt.Sprintf(`document.querySelector(".mock-place").textContent.includes(" %d ")`, n))
 }
 
 func text(b tab, selector string) string {
@@ -127,8 +127,7 @@ func text(b tab, selector string) string {
 // question, a case study, a flag, a jump, the look over, the warning, the score.
 func TestSitAnExamByKeyboard(t *testing.T) {
 	t.Parallel()
-	dir, url := examPages(t)
-	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
+	for name, root := range examSample.get(t).both() {
 		t.Run(name, func(t *testing.T) {
 			b := open(t)
 			b.as("screen", "light")
@@ -160,7 +159,7 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			if len(kinds) != 5 {
 				t.Errorf("only kinds %v", kinds)
 			}
-			e := loadGuide(t, filepath.Dir(dir)).Exams[0]
+			e := loadGuide(t, examSample.dir).Exams[0]
 			if want := paperIDs(t, e, 7, 8); !slices.Equal(ids, want) {
 				t.Errorf("the page asks %v, and mock.Draw %v", ids, want)
 			}
@@ -168,26 +167,26 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			b.tell(`document.querySelector(".mock-overview summary").focus()`)
 			b.reach(fmt.Sprintf(`.mock-overview [data-go="%d"]`, slices.Index(ids, "q-order")))
 			b.key(kb.Enter)
-			b.comes(`document.querySelector(".question").id === "q-order"`)
+			b.await(`document.querySelector(".question").id === "q-order"`)
 			b.reach(".question .option button[aria-pressed=true]")
 			b.key(kb.Enter)
-			b.comes(`document.querySelector(".mock-overview [aria-current]").dataset.standing !== "answered"`)
+			b.await(`document.querySelector(".mock-overview [aria-current]").dataset.standing !== "answered"`)
 			b.reachAndPress("review")
-			b.comes(`document.querySelector(".mock-review:not([hidden])")`)
+			b.await(`document.querySelector(".mock-review:not([hidden])")`)
 			if got := text(b, ".mock-review-counts"); !strings.Contains(got, "Answered: 7.") || !strings.Contains(got, "Flagged: 1.") {
 				t.Errorf("the look over says %q", got)
 			}
 			b.shoot("review-" + name)
 			b.reachAndPress("hand-in")
-			b.comes(`document.querySelector("dialog.mock-ask").open`)
+			b.await(`document.querySelector("dialog.mock-ask").open`)
 			b.reach(`dialog [value="no"]`)
 			b.key(kb.Enter)
-			b.comes(`!document.querySelector("dialog.mock-ask").open`)
+			b.await(`!document.querySelector("dialog.mock-ask").open`)
 			b.reachAndPress("hand-in")
-			b.comes(`document.querySelector("dialog.mock-ask").open`)
+			b.await(`document.querySelector("dialog.mock-ask").open`)
 			b.reach(`dialog [value="yes"]`)
 			b.key(kb.Enter)
-			b.comes(`document.querySelector(".mock-result:not([hidden])")`)
+			b.await(`document.querySelector(".mock-result:not([hidden])")`)
 			b.shoot("result-" + name)
 			if got := text(b, ".mock-score"); got != "6 of 8" {
 				t.Errorf("the score is %q", got)
@@ -219,7 +218,7 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			}
 			b.shoot("history-" + name)
 			b.tell(`document.querySelector(".mock-history tbody tr:last-child a").click()`)
-			b.comes(`document.querySelector(".mock-score").innerText === "6 of 8"`)
+			b.await(`document.querySelector(".mock-score").innerText === "6 of 8"`)
 		})
 	}
 }
@@ -240,9 +239,9 @@ func (b tab) sitQuickly(address string) {
 	b.solve(true)
 	b.tell(`document.querySelector("[data-do=review]").click()`)
 	b.tell(`document.querySelector("[data-do=hand-in]").click()`)
-	b.comes(`document.querySelector("dialog.mock-ask").open`)
+	b.await(`document.querySelector("dialog.mock-ask").open`)
 	b.tell(`document.querySelector("dialog [value=yes]").click()`)
-	b.comes(`document.querySelector(".mock-result:not([hidden])")`)
+	b.await(`document.querySelector(".mock-result:not([hidden])")`)
 }
 
 // setClock makes the pages that a tab opens from now on believe in another time of day.
@@ -264,8 +263,7 @@ func (b tab) pass(minutes int) {
 // of the time left. When that is up, the exam is handed in.
 func TestSittingSurvives(t *testing.T) {
 	t.Parallel()
-	dir, url := examPages(t)
-	for name, root := range map[string]string{"http": url, "file": "file://" + filepath.ToSlash(dir) + "/"} {
+	for name, root := range examSample.get(t).both() {
 		t.Run(name, func(t *testing.T) {
 			b := open(t)
 			address := root + "tst-100/desk/mock.html#seed=11&questions=8"
@@ -276,29 +274,29 @@ func TestSittingSurvives(t *testing.T) {
 			first.solve(true)
 			first.tell(`document.querySelector("[data-do=flag]").click()`)
 			first.pass(11)
-			first.comes(`document.querySelector(".mock-time").textContent.includes("19 min")`)
+			first.await(`document.querySelector(".mock-time").textContent.includes("19 min")`)
 			first.next(3) // which keeps the time that was used
-			first.comes(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
+			first.await(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
 			first.idle()
 			shut()
 			for i, hours := range []int{-30, 50} {
 				again, shutAgain := b.newTab()
 				again.setClock(hours)
 				again.show(address)
-				again.comes(`document.querySelector(".mock-under:not([hidden])")`)
+				again.await(`document.querySelector(".mock-under:not([hidden])")`)
 				if got := text(again, ".mock-under-counts"); !strings.Contains(got, "2 of 8") || !strings.Contains(got, "1 flagged") || !strings.Contains(got, "19 min left") {
 					t.Errorf("what is under way: %q", got)
 				}
 				again.tell(`document.querySelector("[data-do=continue]").click()`)
-				again.comes(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
+				again.await(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
 				if i == 0 {
 					shutAgain()
 					continue
 				}
 				again.tell(`document.querySelector(".mock-overview [data-go='0']").click()`)
-				again.comes(`document.querySelector(".question input:checked, .question [aria-pressed=true], .question select") && document.querySelector(".mock-place").textContent.includes(" 1 ")`)
+				again.await(`document.querySelector(".question input:checked, .question [aria-pressed=true], .question select") && document.querySelector(".mock-place").textContent.includes(" 1 ")`)
 				again.pass(20)
-				again.comes(`document.querySelector(".mock-result:not([hidden])")`)
+				again.await(`document.querySelector(".mock-result:not([hidden])")`)
 				if got := text(again, ".mock-facts"); !strings.Contains(got, "Time is up") || !strings.Contains(got, "30 min of 30 min") && !strings.Contains(got, "31 min of 30 min") || !strings.Contains(got, "Away") {
 					t.Errorf("the result says %q", got)
 				}
@@ -314,29 +312,29 @@ func TestSittingSurvives(t *testing.T) {
 // other stops, and one entry comes of it.
 func TestTwoTabsSitOnce(t *testing.T) {
 	t.Parallel()
-	_, url := examPages(t)
+	url := examSample.get(t).url
 	b := open(t)
 	address := url + "tst-100/desk/mock.html#seed=5&questions=6"
 	one, _ := b.newTab()
 	two, _ := b.newTab()
 	two.show(address)
-	two.comes(`document.querySelector(".mock-form:not([hidden])")`)
+	two.await(`document.querySelector(".mock-form:not([hidden])")`)
 	one.begin(address)
 	one.solve(true)
 	// The other tab, which still shows the cover, does not begin a second one.
 	two.tell(`document.querySelector("[data-do=begin]").click()`)
-	two.comes(`document.querySelector("[data-view=under]:not([hidden])")`)
+	two.await(`document.querySelector("[data-view=under]:not([hidden])")`)
 	two.tell(`document.querySelector("[data-do=continue]").click()`)
-	two.comes(`document.querySelector(".mock-sitting:not([hidden])")`)
+	two.await(`document.querySelector(".mock-sitting:not([hidden])")`)
 	one.tell(`document.querySelector("[data-do=next]").click()`)
-	one.comes(`document.querySelector("[data-view=elsewhere]:not([hidden])")`)
+	one.await(`document.querySelector("[data-view=elsewhere]:not([hidden])")`)
 	two.tell(`document.querySelector("[data-do=review]").click()`)
 	two.tell(`document.querySelector("[data-do=hand-in]").click()`)
-	two.comes(`document.querySelector("dialog.mock-ask").open`)
+	two.await(`document.querySelector("dialog.mock-ask").open`)
 	two.tell(`document.querySelector("dialog [value=yes]").click()`)
-	two.comes(`document.querySelector(".mock-result:not([hidden])")`)
+	two.await(`document.querySelector(".mock-result:not([hidden])")`)
 	one.tell(`document.querySelector("[data-view=elsewhere] [data-do=continue]").click()`)
-	one.comes(`document.querySelector(".mock-form:not([hidden])") && document.querySelectorAll(".mock-history tbody tr").length === 1`)
+	one.await(`document.querySelector(".mock-form:not([hidden])") && document.querySelectorAll(".mock-history tbody tr").length === 1`)
 }
 
 // axe-core finds nothing in any state of the mock exam and of the drill, light and
@@ -347,7 +345,7 @@ func TestSittingIsAccessible(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v (make test installs it)", err)
 	}
-	_, url := examPages(t)
+	url := examSample.get(t).url
 	for i, view := range []struct {
 		colour string
 		px     int64
@@ -373,7 +371,7 @@ func TestSittingIsAccessible(t *testing.T) {
 		}
 		mockURL := url + "tst-100/desk/mock.html"
 		b.show(mockURL + "#seed=7&questions=8")
-		b.comes(`document.querySelector(".mock-form:not([hidden])")`)
+		b.await(`document.querySelector(".mock-form:not([hidden])")`)
 		look("cover")
 		b.begin(mockURL + "#seed=7&questions=8")
 		seen := map[string]bool{}
@@ -396,34 +394,34 @@ func TestSittingIsAccessible(t *testing.T) {
 		look("overview-rtl")
 		b.tell(`document.documentElement.dir = "ltr"`)
 		b.tell(`document.querySelector(".mock-overview [data-go='2']").click()`)
-		b.comes(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
+		b.await(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
 		b.show("about:blank")
 		b.show(mockURL)
-		b.comes(`document.querySelector("[data-view=under]:not([hidden])")`)
+		b.await(`document.querySelector("[data-view=under]:not([hidden])")`)
 		look("under-way")
 		b.tell(`document.querySelector("[data-do=discard]").click()`)
-		b.comes(`document.querySelector("dialog.mock-ask").open`)
+		b.await(`document.querySelector("dialog.mock-ask").open`)
 		look("dialog")
 		b.tell(`document.querySelector("dialog [value=no]").click()`)
 		b.tell(`document.querySelector("[data-do=continue]").click()`)
-		b.comes(`document.querySelector(".mock-sitting:not([hidden])")`)
+		b.await(`document.querySelector(".mock-sitting:not([hidden])")`)
 		b.tell(`document.querySelector("[data-do=review]").click()`)
 		look("review")
 		b.tell(`document.querySelector("[data-do=hand-in]").click()`)
-		b.comes(`document.querySelector(".mock-result:not([hidden])")`)
+		b.await(`document.querySelector(".mock-result:not([hidden])")`)
 		b.sitQuickly(mockURL + "#seed=9&questions=7")
 		b.tell(`document.querySelectorAll("details").forEach(d => d.open = true)`)
 		look("result")
 		b.show(url + "tst-100/desk/practice.html")
-		b.comes(`document.querySelector(".drill-question .question")`)
+		b.await(`document.querySelector(".drill-question .question")`)
 		look("drill")
 		b.solve(i == 0)
 		b.reachAndPress("check")
-		b.comes(`document.querySelector(".drill [data-do=next]:not([hidden])")`)
+		b.await(`document.querySelector(".drill [data-do=next]:not([hidden])")`)
 		look("drill-answered")
 		b.show("about:blank")
 		b.show(url + "tst-100/desk/practice.html#only=nothing")
-		b.comes(`document.querySelector(".drill-end:not([hidden])")`)
+		b.await(`document.querySelector(".drill-end:not([hidden])")`)
 		look("drill-end")
 	}
 }

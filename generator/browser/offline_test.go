@@ -164,9 +164,7 @@ func TestOfflineTwoTabs(t *testing.T) {
 	b := open(t)
 	b.show(h.url("index.html"))
 	b.until("everything is kept", allKept)
-	ctx, stop := chromedp.NewContext(b.ctx)
-	defer stop()
-	other := tab{t, ctx}
+	other, _ := b.another()
 	other.show(h.url("glossary.html"))
 	edit(t, filepath.Join(dir, "hugo.yaml"), "title: My guide", "title: Another title")
 	h.shows(built1(t, dir))

@@ -10,12 +10,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-	"golang.org/x/tools/txtar"
 )
 
 // searchSite has something to find of every kind, in several scripts.
@@ -68,39 +66,11 @@ title: About lanterns
 A *free* page about quartz.
 `
 
-type searchable struct{ dir, http, file string }
+// searchSamples are the site in languages that are read from the left and from the right.
+var searchSamples = map[string]*fixture{"en": searchSample("en"), "ar": searchSample("ar")}
 
-var searchSites = map[string]func() (searchable, error){
-	"en": sync.OnceValues(func() (searchable, error) { return buildSearchSite("en") }),
-	"ar": sync.OnceValues(func() (searchable, error) { return buildSearchSite("ar") }),
-}
-
-// searchPages builds the site once for a language, and serves it.
-func searchPages(t *testing.T, locale string) searchable {
-	t.Helper()
-	s, err := searchSites[locale]()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func buildSearchSite(locale string) (searchable, error) {
-	dir := filepath.Join(built.dir, "..", filepath.Base(built.dir)+"-search-"+locale)
-	cleanups = append(cleanups, func() { os.RemoveAll(dir) })
-	for _, f := range txtar.Parse([]byte(strings.ReplaceAll(searchSite, "LOCALE", locale))).Files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return searchable{}, err
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			return searchable{}, err
-		}
-	}
-	public := filepath.Join(dir, "public")
-	server := httptest.NewServer(http.StripPrefix("/a/b", http.FileServer(http.Dir(public))))
-	cleanups = append(cleanups, server.Close)
-	return searchable{public, server.URL + "/a/b/", "file://" + filepath.ToSlash(public) + "/"}, build(dir, public, "https://example.org/a/b/")
+func searchSample(locale string) *fixture {
+	return &fixture{text: strings.ReplaceAll(searchSite, "LOCALE", locale), address: "https://example.org/a/b/", base: "/a/b/"}
 }
 
 // answer is what the search page shows.
@@ -146,7 +116,7 @@ func (b tab) answer() answer {
 func TestSearchFinds(t *testing.T) {
 	b := open(t)
 	said := b.listen()
-	site := searchPages(t, "en")
+	site := searchSamples["en"].get(t)
 	for _, c := range []struct {
 		query string
 		want  string // the first results
@@ -180,7 +150,7 @@ func TestSearchFinds(t *testing.T) {
 		{query: "free page", want: "pages/about.html"},
 		{query: "nothingofthekind"},
 	} {
-		for _, where := range []string{site.http, site.file} {
+		for _, where := range []string{site.url, site.folder()} {
 			got := b.search(where, c.query)
 			want := strings.Fields(c.want)
 			if len(got.URLs) < len(want) || !slices.Equal(got.URLs[:len(want)], want) || c.want == "" && len(got.URLs) > 0 {
@@ -202,7 +172,7 @@ func TestSearchFinds(t *testing.T) {
 // Words that no place has together are found one by one, and that is said.
 func TestSearchWithoutAllWords(t *testing.T) {
 	b := open(t)
-	got := b.search(searchPages(t, "en").http, "quartz 1.10")
+	got := b.search(searchSamples["en"].get(t).url, "quartz 1.10")
 	if !strings.Contains(got.Status, "No place has all") || !slices.Contains(got.URLs, "tst-100/glass.html") || !slices.Contains(got.URLs, "tst-100/lamps.html") {
 		t.Errorf("%+v", got)
 	}
@@ -211,7 +181,7 @@ func TestSearchWithoutAllWords(t *testing.T) {
 // A word of an answer finds its card and question, and is not told.
 func TestSearchDoesNotTellAnswers(t *testing.T) {
 	b := open(t)
-	site := searchPages(t, "en").http
+	site := searchSamples["en"].get(t).url
 	for query, want := range map[string]string{
 		"zebracotton": "tst-100/wick.html#card-1", "oceanoil": "tst-100/wick.html#card-2", "tigerwhy": "tst-100/glass.html#q1", "pandaright": "tst-100/glass.html#q1",
 	} {
@@ -225,7 +195,7 @@ func TestSearchDoesNotTellAnswers(t *testing.T) {
 // Kind and exam narrow the results, the counts stay, and the address keeps all of it.
 func TestSearchFilters(t *testing.T) {
 	b := open(t)
-	site := searchPages(t, "en").http
+	site := searchSamples["en"].get(t).url
 	all := b.search(site, "quartz")
 	b.tell(`document.querySelector("input[value=terms]").click()`)
 	terms := b.answer()
@@ -281,8 +251,8 @@ func TestSearchByKeyboard(t *testing.T) {
 	b := open(t)
 	said := b.listen()
 	b.width(820)
-	site := searchPages(t, "en")
-	for _, where := range []string{site.http, site.file} {
+	site := searchSamples["en"].get(t)
+	for _, where := range []string{site.url, site.folder()} {
 		b.show("about:blank")
 		b.show(where + "tst-100/glass.html")
 		b.press("/")
@@ -305,7 +275,7 @@ func TestSearchByKeyboard(t *testing.T) {
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s: arrived at %+v", where, got)
 		}
-		if where == site.http { // the same with what a question keeps to itself
+		if where == site.url { // the same with what a question keeps to itself
 			b.show("about:blank")
 			b.show(where + "tst-100/glass.html?q=tigerwhy#q1")
 			if got := ask[arrival](b, arrived); !got.Open || !got.InSee || len(got.Marked) != 1 {
@@ -332,13 +302,13 @@ func TestSearchByKeyboard(t *testing.T) {
 func TestSearchArrivesAtHeadings(t *testing.T) {
 	b := open(t)
 	b.width(360)
-	b.show(searchPages(t, "en").http + "tst-100/wick.html?q=shelf%20box#s-replace-it")
+	b.show(searchSamples["en"].get(t).url + "tst-100/wick.html?q=shelf%20box#s-replace-it")
 	got := ask[arrival](b, arrived)
 	if fmt.Sprint(got.Marked) != "[box box shelf]" || !got.InSee {
 		t.Errorf("%+v", got)
 	}
 	b.show("about:blank")
-	b.show(searchPages(t, "en").http + "tst-100/wick.html?q=shlef")
+	b.show(searchSamples["en"].get(t).url + "tst-100/wick.html?q=shlef")
 	if got := ask[arrival](b, arrived); fmt.Sprint(got.Marked) != "[shelf]" || !got.InSee {
 		t.Errorf("a typing mistake: %+v", got)
 	}
@@ -347,7 +317,7 @@ func TestSearchArrivesAtHeadings(t *testing.T) {
 // The key is for reading alone, and can be switched off.
 func TestSearchKey(t *testing.T) {
 	b := open(t)
-	site := searchPages(t, "en").http
+	site := searchSamples["en"].get(t).url
 	b.show(site + "search.html")
 	b.tell(`document.querySelector("#search-slash").click()`)
 	b.show(site + "tst-100/glass.html")
@@ -365,17 +335,17 @@ func TestSearchKey(t *testing.T) {
 
 // A page that still has the index of a site that was built anew asks for the new one.
 func TestSearchSurvivesANewSite(t *testing.T) {
-	site := searchPages(t, "en")
+	site := searchSamples["en"].get(t)
 	old := strings.NewReplacer(`"digest":"`, `"digest":"00000`)
 	first := true
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/search/index.js" && first {
 			first = false
-			text, _ := os.ReadFile(filepath.Join(site.dir, "search", "index.js"))
+			text, _ := os.ReadFile(filepath.Join(site.public, "search", "index.js"))
 			fmt.Fprint(w, old.Replace(string(text)))
 			return
 		}
-		http.FileServer(http.Dir(site.dir)).ServeHTTP(w, r)
+		http.FileServer(http.Dir(site.public)).ServeHTTP(w, r)
 	}))
 	defer server.Close()
 	b := open(t)
@@ -393,7 +363,7 @@ func TestSearchAxe(t *testing.T) {
 	}
 	b := open(t)
 	for _, site := range []struct{ address, query string }{
-		{built.server.URL + basePath, "conditional access"}, {searchPages(t, "ar").http, "quartz"}, {searchPages(t, "ar").http, "الأجهزة"},
+		{built.server.URL + basePath, "conditional access"}, {searchSamples["ar"].get(t).url, "quartz"}, {searchSamples["ar"].get(t).url, "الأجهزة"},
 	} {
 		for _, px := range []int64{360, 1440} {
 			for _, colour := range []string{"light", "dark"} {
@@ -421,7 +391,7 @@ func TestSearchAxe(t *testing.T) {
 func TestSearchWithoutJavaScript(t *testing.T) {
 	b := open(t)
 	b.scripts(false)
-	b.show(searchPages(t, "en").http + "search.html")
+	b.show(searchSamples["en"].get(t).url + "search.html")
 	b.scripts(true)
 	if !ask[bool](b, `document.querySelector(".search-off").checkVisibility() && !document.querySelector("form.search").checkVisibility() && !!document.querySelector('.search-off a[href="glossary.html"]')`) {
 		t.Error("the page does not say that it needs JavaScript")

@@ -4,29 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"studyguide/generator/search"
 )
-
-// wordsScript returns js/search-words.ts as an object of its functions.
-func wordsScript(t *testing.T) string {
-	t.Helper()
-	text, err := os.ReadFile("../../themes/studyguide/assets/js/search-words.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := api.Transform(string(text), api.TransformOptions{Loader: api.LoaderTS, Format: api.FormatIIFE, GlobalName: "words"})
-	if len(r.Errors) > 0 {
-		t.Fatal(r.Errors)
-	}
-	return string(r.Code)
-}
 
 // unit is a Unit of js/search-words.ts.
 type unit struct {
@@ -79,7 +62,7 @@ func TestQueriesAndTextsAgree(t *testing.T) {
 	}
 	b := open(t)
 	b.show("about:blank")
-	b.tell(wordsScript(t) + ";window.words = words; undefined")
+	b.tell(themeScript(t, "words", "search-words"))
 	in, err := json.Marshal(texts)
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +96,7 @@ func TestQueriesAndTextsAgree(t *testing.T) {
 func TestDistance(t *testing.T) {
 	b := open(t)
 	b.show("about:blank")
-	b.tell(wordsScript(t) + ";window.words = words; undefined")
+	b.tell(themeScript(t, "words", "search-words"))
 	for _, c := range []struct {
 		typed, word string
 		beginning   bool
@@ -132,7 +115,7 @@ func TestDistance(t *testing.T) {
 func TestMarkedPlaces(t *testing.T) {
 	b := open(t)
 	b.show("about:blank")
-	b.tell(wordsScript(t) + ";window.words = words; undefined")
+	b.tell(themeScript(t, "words", "search-words"))
 	for _, c := range []struct{ text, query, want string }{
 		{"Trim a wick, or two Wicks.", "wick", "wick Wicks"},
 		{"1.1, 1.10 and 1.1.2", "1.1", "1.1 1.1.2"},

@@ -78,7 +78,8 @@ func TestChooseCards(t *testing.T) {
 func TestChooseTag(t *testing.T) {
 	t.Parallel()
 	b := open(t)
-	dir, url := hardPages(t)
+	site := hardSample.get(t)
+	dir, url := site.dir, site.url
 	e := loadGuide(t, dir).Exams[0]
 	b.show(url + e.SheetURL("a4"))
 	set(b, "cards", "#text")
@@ -94,7 +95,8 @@ func TestShift(t *testing.T) {
 	b := open(t)
 	b.width(1000)
 	b.as("print", "light")
-	dir, url := hardPages(t)
+	site := hardSample.get(t)
+	dir, url := site.dir, site.url
 	e := loadGuide(t, dir).Exams[0]
 	b.show(url + e.SheetURL("a4"))
 	set(b, "x", "2.5")
@@ -127,7 +129,8 @@ func TestChoiceThatIsNone(t *testing.T) {
 	b.width(1000)
 	b.as("print", "light")
 	said := b.listen()
-	dir, url := hardPages(t)
+	site := hardSample.get(t)
+	dir, url := site.dir, site.url
 	e := loadGuide(t, dir).Exams[0]
 	b.show(url + e.SheetURL("a4") + "#preset=a0&mode=sideways&cards=%22%5D&x=NaN&y=1e9")
 	got := ask[sheetPage](b, onPage)

@@ -19,7 +19,8 @@ func TestCodesLeadToObjectives(t *testing.T) {
 	t.Parallel()
 	b := open(t)
 	b.width(1000)
-	dir, url := hardPages(t)
+	site := hardSample.get(t)
+	dir, url := site.dir, site.url
 	e := loadGuide(t, dir).Exams[0]
 	cards := slices.Collect(deck.Exam(e))
 	b.show(url + e.SheetURL("a4"))

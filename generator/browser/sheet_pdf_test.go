@@ -76,7 +76,8 @@ func wordsOf(t *testing.T, file string) (words []wordAt, sizes [][2]float64) {
 // back, no word outside a card's room for text; fonts are embedded.
 func TestSheetPDF(t *testing.T) {
 	t.Parallel()
-	dir, url := hardPages(t)
+	site := hardSample.get(t)
+	dir, url := site.dir, site.url
 	e := loadGuide(t, dir).Exams[0]
 	cards := slices.Collect(deck.Exam(e))
 	for _, p := range deck.Presets {

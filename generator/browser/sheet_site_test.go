@@ -1,15 +1,8 @@
 package browser
 
 import (
-	"net/http"
-	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
-
-	"golang.org/x/tools/txtar"
 )
 
 // hardBase is the address of hardSite: one that cards can lead to.
@@ -88,46 +81,12 @@ outline:
     And more below it: LONGTEXT
 `)
 
-var hard struct {
-	sync.Once
-	dir string
-	url string
-	err error
-}
-
-// hardPages builds hardSite once and serves it; it returns the site's folder
-// and its address.
-func hardPages(t *testing.T) (dir, url string) {
-	t.Helper()
-	hard.Do(func() {
-		if hard.dir, hard.err = os.MkdirTemp("", "studyguide-hard-"); hard.err != nil {
-			return
-		}
-		for _, f := range txtar.Parse([]byte(hardSite)).Files {
-			name := filepath.Join(hard.dir, filepath.FromSlash(f.Name))
-			if hard.err = os.MkdirAll(filepath.Dir(name), 0o755); hard.err != nil {
-				return
-			}
-			if hard.err = os.WriteFile(name, f.Data, 0o644); hard.err != nil {
-				return
-			}
-		}
-		public := filepath.Join(hard.dir, "public")
-		if hard.err = build(hard.dir, public, hardBase); hard.err != nil {
-			return
-		}
-		hard.url = httptest.NewServer(http.FileServer(http.Dir(public))).URL + "/"
-	})
-	if hard.err != nil {
-		t.Fatal(hard.err)
-	}
-	return hard.dir, hard.url
-}
+var hardSample = fixture{text: hardSite, address: hardBase, base: "/"}
 
 // What is hard to fit is set so that nothing is clipped, on every preset.
 func TestHardCardsAreNotClipped(t *testing.T) {
 	t.Parallel()
-	_, url := hardPages(t)
+	url := hardSample.get(t).url
 	b := open(t)
 	b.width(1000)
 	b.as("print", "light")

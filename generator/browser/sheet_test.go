@@ -148,7 +148,8 @@ func TestChooserDealsAsDeckDoes(t *testing.T) {
 	b := open(t)
 	b.width(1000)
 	b.as("print", "light")
-	dir, url := hardPages(t)
+	site := hardSample.get(t)
+	dir, url := site.dir, site.url
 	e := loadGuide(t, dir).Exams[0]
 	cards := slices.Collect(deck.Exam(e))
 	b.show(url + e.SheetURL("a4"))

@@ -90,7 +90,7 @@ func TestStudyJourney(t *testing.T) {
 
 // Everything by keyboard alone, with the focus where one reads on.
 func TestStudyByKeyboard(t *testing.T) {
-	_, root := deskPages(t)
+	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
 	b.study(root, "")
@@ -189,7 +189,7 @@ func put(t *testing.T, b tab, root, entries string) {
 
 // Limits, siblings, choices, former names, changed cards and removed ones.
 func TestStudyQueue(t *testing.T) {
-	_, root := deskPages(t)
+	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
 	review := `{kind: "review", grade: 4, ms: 1000, at: now - 30 * day`
@@ -269,7 +269,7 @@ func TestStudyQueue(t *testing.T) {
 
 // What one tab does the other one sees.
 func TestStudyInTwoTabs(t *testing.T) {
-	_, root := deskPages(t)
+	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
 	other := b.beside()
@@ -296,7 +296,7 @@ func TestDeskAxe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, root := deskPages(t)
+	root := deskSample.get(t).url
 	b := open(t)
 	for _, view := range []struct {
 		colour string
