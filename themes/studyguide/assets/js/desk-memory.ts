@@ -3,7 +3,7 @@
 
 import "./lib/fsrs";
 import { Desk } from "./desk-store";
-import { Entry, Grade, dayOf, order } from "./desk-log";
+import { Entry, Grade, aDay, dayOf, order } from "./desk-log";
 import { ExamData, presentKey } from "./desk-data";
 import { pack, unpack } from "./desk-snapshot";
 
@@ -70,7 +70,7 @@ export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest
 // recall is the chance, 0 to 1, that a card is remembered at a time; 0 for one never reviewed.
 export function recall(m: Memory | undefined, at: number): number {
   if (!m?.last || !m.stability) return 0;
-  const days = Math.max(0, at - m.last) / 86400_000;
+  const days = Math.max(0, at - m.last) / aDay;
   return tsFsrs.forgetting_curve((weights ??= [...scheduler(usualRetention).parameters.w]), days, m.stability);
 }
 

@@ -4,6 +4,9 @@
 
 import { Desk, Health } from "./desk-store";
 import { Words } from "./desk-words";
+import { saveFile } from "./save-file";
+
+export const recordType = "application/x-ndjson"; // a line for each entry
 
 export function showHealth(root: ParentNode, desk: Desk, words: Words): void {
   const box = root.querySelector<HTMLElement>(".desk-notice");
@@ -30,13 +33,5 @@ export function troubles(health: Health): string[] {
 
 // saveRecord hands the learner the log as a file.
 export async function saveRecord(desk: Desk): Promise<void> {
-  saveFile(`studyguide-${new Date().toISOString().slice(0, 10)}.jsonl`, await desk.exported());
-}
-
-export function saveFile(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/x-ndjson" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(`studyguide-${new Date().toISOString().slice(0, 10)}.jsonl`, await desk.exported(), recordType);
 }

@@ -138,8 +138,9 @@ export async function openDesk(): Promise<Desk> {
   });
   if (kept.tail.length > 1000) setTimeout(() => place.seal().catch(() => {}), 5000);
 
+  const entries = () => (log ??= arranged(sealed().entries.concat([...tail.values()])));
   return {
-    entries: () => (log ??= arranged(sealed().entries.concat([...tail.values()]))),
+    entries,
     async write(...what) {
       const made = what.map((w) => ({ ...w, ...stamp() }) as Entry);
       take(made);
@@ -153,11 +154,11 @@ export async function openDesk(): Promise<Desk> {
       return () => watchers.delete(changed);
     },
     async exported() {
-      return fileOf(this.entries());
+      return fileOf(entries());
     },
     async imported(text) {
       const file = readFile(text);
-      const ids = new Set(this.entries().map((e) => e.id));
+      const ids = new Set(entries().map((e) => e.id));
       const added = file.entries.filter((e) => !ids.has(e.id) && ids.add(e.id));
       if (added.length) {
         take(added);

@@ -1,13 +1,15 @@
 // The words of the desk's scripts, which the page has in a template (its data-
 // attributes), and numbers and spans of time in the page's language.
 
+import { fill } from "./fill";
+
 export interface Words {
   (name: string, values?: Record<string, string | number>): string;
 }
 
 // wordsIn reads the words of a template; a name that it lacks stands for itself.
 export function wordsIn(template: HTMLElement | null): Words {
-  return (name, values = {}) => (template?.getAttribute("data-" + name) ?? name).replace(/\{(\w+)\}/g, (all, key) => String(values[key] ?? all));
+  return (name, values = {}) => fill(template?.getAttribute("data-" + name) ?? name, values);
 }
 
 const lang = document.documentElement.lang || "en";

@@ -8,7 +8,8 @@ import { loadData } from "./desk-data";
 import { Desk, openDesk } from "./desk-store";
 import { Queue, only, queueOf, shuffled, within } from "./drill-queue";
 import { missedIn } from "./mock-score";
-import { articleOf, escaped, fill } from "./question-article";
+import { articleOf, escaped } from "./question-article";
+import { fill } from "./fill";
 import { checkable } from "./question-check";
 import { showStudy } from "./mock-page";
 

@@ -2,7 +2,7 @@
 // the draw gives. The address carries the choices, so that a class that opens
 // it holds the same paper: #seed=7&questions=40&time=off.
 
-import { fill } from "./question-article";
+import { fill } from "./fill";
 import { Paper, drawPaper, longestPaper, usualLength } from "./mock-draw";
 import { MockPage, inHours } from "./mock-page";
 

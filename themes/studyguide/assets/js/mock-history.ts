@@ -1,7 +1,8 @@
 // The sittings so far: a curve of the share of right answers with its interval,
 // and the same in a table.
 
-import { escaped, fill } from "./question-article";
+import { escaped } from "./question-article";
+import { fill } from "./fill";
 import { MockPage, inDays, inHours, inPercent } from "./mock-page";
 import { Sitting, rightIn, wilson } from "./mock-score";
 

@@ -2,7 +2,8 @@
 
 import { BankedExam, QuestionText, studyOf, textOf } from "./bank";
 import { Desk } from "./desk-store";
-import { escaped, fill } from "./question-article";
+import { escaped } from "./question-article";
+import { fill } from "./fill";
 import { complete, shortly } from "./question-judge";
 import { Draft, standingOf } from "./mock-sitting";
 

@@ -2,7 +2,8 @@
 // blueprint, what to go over, every question with its reasons.
 
 import { QuestionText, placesOf, scenarioOf } from "./bank";
-import { articleOf, escaped, fill } from "./question-article";
+import { articleOf, escaped } from "./question-article";
+import { fill } from "./fill";
 import { machineOf } from "./question-check";
 import { MockPage, inDays, inHours, inPercent } from "./mock-page";
 import { Sitting, byBlueprint, marksOf, rightIn, wilson } from "./mock-score";

@@ -2,7 +2,8 @@
 // clock, and the look over all of it before it is handed in.
 
 import { QuestionText, placesOf, scenarioOf } from "./bank";
-import { articleOf, fill } from "./question-article";
+import { articleOf } from "./question-article";
+import { fill } from "./fill";
 import { Machine, machineOf } from "./question-check";
 import { Draft, clockOf, keepDraft, leftOf } from "./mock-sitting";
 import { MockPage, answerSheet, counted, inHours, showStudy } from "./mock-page";

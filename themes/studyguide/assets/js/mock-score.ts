@@ -4,6 +4,7 @@ import { BankedExam, placesOf } from "./bank";
 import { domainOf } from "./desk-data";
 import { Entry, standing } from "./desk-log";
 import { Marks, isRight } from "./question-judge";
+import { scoreInterval } from "./wilson";
 
 // Sitting is a mock exam that was handed in, as the log keeps it for good: an
 // entry {kind: "sitting", exam, sitting}.
@@ -61,17 +62,9 @@ export function byDomain(exam: BankedExam, answers: Sitting["answers"]): Sitting
 }
 
 // wilson is the interval that a share of right answers lies in with 95 %
-// confidence when n questions stand for all that could be asked (Wilson 1927,
-// https://doi.org/10.1080/01621459.1927.10502953): it stays within 0 and 1 and
-// says something of few questions too.
+// confidence when n questions stand for all that could be asked.
 export function wilson(right: number, n: number): [number, number] {
-  if (!n) return [0, 1];
-  const z = 1.959964;
-  const p = right / n;
-  const middle = p + (z * z) / (2 * n);
-  const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  const whole = 1 + (z * z) / n;
-  return [Math.max(0, (middle - half) / whole), Math.min(1, (middle + half) / whole)];
+  return scoreInterval(right / n, n);
 }
 
 // byBlueprint is the share of right answers if each domain counted by the middle of

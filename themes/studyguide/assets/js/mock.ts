@@ -5,7 +5,7 @@
 import { BankedExam, placesOf } from "./bank";
 import { loadData } from "./desk-data";
 import { openDesk } from "./desk-store";
-import { fill } from "./question-article";
+import { fill } from "./fill";
 import { cover } from "./mock-cover";
 import { pastSittings } from "./mock-history";
 import { MockPage, counted, inHours, mockPage, textsOf } from "./mock-page";

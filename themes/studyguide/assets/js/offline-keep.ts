@@ -3,6 +3,7 @@
 // Needs: .keep with its texts in data-all, -some, -saving, -full and -none, a
 // .keep-line and two buttons. Without it: the line says what would be needed.
 
+import { fill } from "./fill";
 import { type State, canKeep, forgetSite, isWanted, keepSite, onState } from "./offline-site";
 
 export function mount(root: Document): void {
@@ -27,7 +28,7 @@ export function mount(root: Document): void {
     const words: Record<string, string> = {
       n: numbers.format(state.saved), all: numbers.format(state.files), kept: megabytes(state.bytes), size: megabytes(state.size),
     };
-    show(block.dataset[text]!.replace(/\{(\w+)\}/g, (_, key) => words[key]), !whole && !state.saving, state.saved > 0);
+    show(fill(block.dataset[text]!, words), !whole && !state.saving, state.saved > 0);
   });
   save.addEventListener("click", () => {
     save.hidden = true;

@@ -2,7 +2,7 @@
 // once it was recalled a week or more after the review before, until it is
 // forgotten.
 
-import { Entry, dayOf } from "./desk-log";
+import { Entry, aDay, dayOf } from "./desk-log";
 import { Day } from "./plan-days";
 
 export interface Point {
@@ -11,7 +11,7 @@ export interface Point {
   held: number;
 }
 
-const week = 7 * 86400_000;
+const week = 7 * aDay;
 
 export function curveOf(entries: readonly Entry[], exam: string): Point[] {
   const last = new Map<string, { at: number; held: boolean }>();

@@ -1,6 +1,8 @@
 // Calendar days as text, "2029-06-15". Counting goes through UTC, where every
 // day has 24 hours; the clock of the place comes in with noon alone.
 
+import { aDay } from "./desk-log";
+
 export type Day = string;
 
 export function isDay(text: unknown): text is Day {
@@ -9,11 +11,11 @@ export function isDay(text: unknown): text is Day {
 
 export function dayNumber(day: Day): number {
   const [year, month, date] = day.split("-").map(Number);
-  return Date.UTC(year, month - 1, date) / 86400_000;
+  return Date.UTC(year, month - 1, date) / aDay;
 }
 
 export function dayAt(number: number): Day {
-  return Number.isFinite(number) ? new Date(number * 86400_000).toISOString().slice(0, 10) : "";
+  return Number.isFinite(number) ? new Date(number * aDay).toISOString().slice(0, 10) : "";
 }
 
 export function plusDays(day: Day, n: number): Day {

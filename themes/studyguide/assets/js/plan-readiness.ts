@@ -3,6 +3,7 @@
 
 import { ExamData } from "./desk-data";
 import { Grasp } from "./plan-grasp";
+import { scoreInterval } from "./wilson";
 
 export interface Estimate {
   low: number; // 0 to 1
@@ -23,18 +24,13 @@ export interface Readiness extends Estimate {
   weak: number; // objectives
 }
 
-// z of a 95 % interval.
-const z = 1.959964;
-
 // worth is how many answered questions the recall of a domain's cards weighs.
 export const worth = 8;
 
-// wilson is the score interval of E. B. Wilson (1927) about a chance that was
-// seen in n tries, which need not be whole.
+// wilson is an estimate of a chance that was seen in n tries, which need not be whole.
 export function wilson(chance: number, n: number): Estimate {
-  const middle = (chance + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((chance * (1 - chance)) / n + (z * z) / (4 * n * n));
-  return { low: Math.max(0, middle - half), mid: chance, high: Math.min(1, middle + half) };
+  const [low, high] = scoreInterval(chance, n);
+  return { low, mid: chance, high };
 }
 
 export function readinessOf(exam: ExamData, all: readonly Grasp[]): { whole: Readiness; domains: Readiness[] } {

@@ -1,7 +1,7 @@
 // What the log says of one exam: marks, answers, sittings, what was ticked off.
 
-import { Entry, Mark, dayOf } from "./desk-log";
-import { Day } from "./plan-days";
+import { Entry, Mark, dayEnd, dayStart } from "./desk-log";
+import { Day, noon } from "./plan-days";
 import { heldName, settings } from "./plan-settings";
 
 export interface Answer {
@@ -76,11 +76,13 @@ function sit(record: ExamRecord, at: number, sitting: unknown): void {
 
 // before returns the entries of the days before one, and on what that day itself brought.
 export function before(entries: readonly Entry[], day: Day): Entry[] {
-  return entries.filter((entry) => dayOf(entry.at) < day);
+  const start = dayStart(noon(day));
+  return entries.filter((entry) => entry.at < start);
 }
 
 export function on(entries: readonly Entry[], day: Day): Entry[] {
-  return entries.filter((entry) => dayOf(entry.at) === day);
+  const start = dayStart(noon(day)), end = dayEnd(noon(day));
+  return entries.filter((entry) => entry.at >= start && entry.at < end);
 }
 
 // typical is the median of the newest two hundred times, in minutes, or the

@@ -5,7 +5,7 @@
 // forgotten. docs/plan.md has the rules in words.
 
 import { Memory, recall, reviewed } from "./desk-memory";
-import { Day, noon, studyDays } from "./plan-days";
+import { Day, noon, plusDays, studyDays } from "./plan-days";
 import { Paces, PlanCard, Work } from "./plan-work";
 
 export interface PlanInput {
@@ -94,7 +94,7 @@ const mostCards = 1500;
 
 function walk(input: PlanInput, drop: ReadonlySet<string>): Omit<Schedule, "left" | "unlearned"> {
   const { paces } = input;
-  const dates = studyDays(input.today, previous(input.exam), input.off, input.away);
+  const dates = studyDays(input.today, plusDays(input.exam, -1), input.off, input.away);
   const lastDays = dates.length < 2 ? 0 : dates.length < 5 ? 1 : Math.min(7, Math.max(2, Math.round(dates.length * 0.15)));
   const learn = dates.length - lastDays;
   const readEnd = Math.max(1, Math.ceil(learn * 0.85));
@@ -235,7 +235,7 @@ export function chanceOf(key: string, times: number): number {
 function sittings(input: PlanInput, dates: readonly Day[], learn: number): Map<number, number> {
   const out = new Map<number, number>();
   if (!input.mock.minutes || !dates.length) return out;
-  const all = studyDays(input.since < input.today ? input.since : input.today, previous(input.exam), input.off, input.away);
+  const all = studyDays(input.since < input.today ? input.since : input.today, plusDays(input.exam, -1), input.off, input.away);
   const places = all.length >= 25 ? [0.5, 0.75, 1] : all.length >= 10 ? [0.6, 1] : all.length >= 4 ? [1] : [];
   const lastAt = Math.min(learn, dates.length - 1);
   let from = 0;
@@ -248,10 +248,6 @@ function sittings(input: PlanInput, dates: readonly Day[], learn: number): Map<n
     from = at + 3;
   });
   return out;
-}
-
-function previous(day: Day): Day {
-  return new Date(Date.parse(day + "T00:00:00Z") - 86400_000).toISOString().slice(0, 10);
 }
 
 // spread gives every card what the walked one of its kind has come to.

@@ -2,11 +2,11 @@
 // what follows from both on a day.
 
 import { ExamData, loadData, presentKey } from "./desk-data";
-import { Entry, dayOf, standing } from "./desk-log";
+import { Entry, dayEnd, dayOf, standing } from "./desk-log";
 import { memories, Memory, reviewed } from "./desk-memory";
 import { Desk, openDesk } from "./desk-store";
 import { PlanData } from "./plan-data";
-import { Day, noon, plusDays } from "./plan-days";
+import { Day } from "./plan-days";
 import { Grasp, Held, graspOf, studied } from "./plan-grasp";
 import { ExamRecord, before, on, recordOf, typical } from "./plan-record";
 import { Schedule, schedule } from "./plan-schedule";
@@ -50,7 +50,8 @@ export async function stateOf(world: World, now: number, until?: "today"): Promi
   const today = dayOf(now);
   const whole = standing(world.desk.entries());
   const entries = until ? before(whole, today) : whole;
-  const memory = until ? rewound(await memories(world.desk, [world.exam, ...world.others.values()]), whole, today) : await memories(world.desk, [world.exam, ...world.others.values()]);
+  const known = await memories(world.desk, [world.exam, ...world.others.values()]);
+  const memory = until ? rewound(known, whole, today) : known;
   const record = recordOf(entries, world.exam.id, presentIn(world));
   const all = settings(whole);
   const held = new Set((world.plan.carry ?? []).map((c) => c.exam).filter((id) => all.get(heldName(id)) === true));
@@ -58,8 +59,7 @@ export async function stateOf(world: World, now: number, until?: "today"): Promi
     const other = await otherExam(world, carry.exam);
     return { carry, recall: other ? studied(other, memory, now) : new Map() };
   }));
-  const dayEnd = noon(plusDays(today, 1)) - 8 * 3600_000; // four in the morning
-  const grasps = graspOf({ exam: world.exam, plan: world.plan, record, memory, held: brought, at: now, dayEnd });
+  const grasps = graspOf({ exam: world.exam, plan: world.plan, record, memory, held: brought, at: now, dayEnd: dayEnd(now) });
   return { today, entries: whole, settings: planSettings(whole, world.exam.id), held, memory, record, grasps };
 }
 

@@ -10,6 +10,7 @@ import { Forecast, forecast } from "./plan-forecast";
 import { PlanDay } from "./plan-schedule";
 import { bounded, planName, PlanSettings } from "./plan-settings";
 import { Task, taskList, tasksOf, tick } from "./plan-tasks";
+import { saveFile } from "./save-file";
 import { bar, made, Words, wordsOf } from "./plan-words";
 import { doneOn, lastDay, openWorld, planOn, Planned, Stand, stateOf, World } from "./plan-world";
 
@@ -116,7 +117,7 @@ export async function mount(root: Document): Promise<void> {
   function tools(p: Planned): HTMLElement {
     const file = made("button", { type: "button", class: "button", "data-do": "calendar" }, words.say("calendar"));
     const paper = made("button", { type: "button", class: "button", "data-do": "print" }, words.say("print"));
-    file.addEventListener("click", () => download(world.exam.id + "-plan.ics", calendarOf(p)));
+    file.addEventListener("click", () => saveFile(world.exam.id + "-plan.ics", calendarOf(p), "text/calendar;charset=utf-8"));
     paper.addEventListener("click", () => print());
     return made("p", { class: "plan-tools", "data-script": true }, file, " ", paper);
   }
@@ -182,13 +183,4 @@ export async function mount(root: Document): Promise<void> {
 
 function countDays(p: Planned): number {
   return new Set(p.result.days.map((d) => d.day)).size;
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-  const link = made("a", { href: address, download: name }) as HTMLAnchorElement;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -5,7 +5,8 @@
 // them. Without it: the outline as a checklist for a pen.
 
 import { curveOf } from "./plan-curve";
-import { Mark, dayOf } from "./desk-log";
+import { Mark, aDay, dayOf } from "./desk-log";
+import { daysBetween } from "./plan-days";
 import { Grasp } from "./plan-grasp";
 import { Deed, deeds, Readiness, readinessOf } from "./plan-readiness";
 import { heldName } from "./plan-settings";
@@ -49,7 +50,7 @@ export async function mount(root: Document): Promise<void> {
         made("ul", { class: "progress-lines" },
           !day && made("li", {}, words.say("n_due", { n: whole.due }), whole.due > 0 && !!place.study && made("a", { href: place.study }, words.say("go_study"))),
           sat && made("li", {}, words.say("last_sitting", { date: words.date(dayOf(sat.at)), right: sat.right, n: sat.asked })),
-          planned ? made("li", {}, words.say("exam_on", { date: words.date(state.settings.exam as string), n: Math.round((Date.parse(state.settings.exam) - Date.parse(state.today)) / 86400_000) }))
+          planned ? made("li", {}, words.say("exam_on", { date: words.date(state.settings.exam as string), n: daysBetween(state.today, state.settings.exam) }))
             : made("li", {}, made("a", { href: place.planPage! }, words.say("make_plan")))),
         day && taskList(tasksOf(world, day, words, doneOn(world, state), true), words, ticked));
     }
@@ -96,7 +97,7 @@ export async function mount(root: Document): Promise<void> {
     const points = curveOf(state.entries, exam.id);
     const last = points.at(-1);
     if (!last) return made("section", { class: "block progress-curve" }, made("h2", {}, words.say("curve")), made("p", { class: "nothing" }, words.say("curve_nothing")));
-    const from = Date.parse(points[0].day), span = Math.max(86400_000, Date.parse(state.today) - from);
+    const from = Date.parse(points[0].day), span = Math.max(aDay, Date.parse(state.today) - from);
     const top = Math.max(1, exam.cards?.length ?? last.seen);
     const path = (of: (p: (typeof points)[number]) => number) => {
       let d = "M0 100";

@@ -3,6 +3,7 @@
 // the words of partials/question/more-words.html.
 
 import { QuestionText } from "./bank";
+import { fill } from "./fill";
 
 export interface ArticleOptions {
   number: number;
@@ -70,9 +71,4 @@ function pascal(word: string): string {
 // escaped makes text into HTML.
 export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-
-// fill puts values into a pattern: "{n} of {all}".
-export function fill(pattern: string, values: Record<string, string | number>): string {
-  return pattern.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 }

@@ -6,7 +6,8 @@
 import { ExamData, loadData } from "./desk-data";
 import { FileRefused } from "./desk-file";
 import { memories } from "./desk-memory";
-import { saveFile, saveRecord, showHealth } from "./desk-notice";
+import { recordType, saveRecord, showHealth } from "./desk-notice";
+import { saveFile } from "./save-file";
 import { openDesk } from "./desk-store";
 import { numberWords, wordsIn } from "./desk-words";
 import { queueOf, settingsOf } from "./study-queue";
@@ -71,7 +72,7 @@ export async function mount(root: Document): Promise<void> {
     save: () => {},
     export: () => saveRecord(desk),
     persist: async () => say(words((await desk.persist()) ? "lasting_yes" : "lasting_refused")),
-    damaged: () => saveFile("studyguide-damaged.txt", desk.damaged().join("\n") + "\n"),
+    damaged: () => saveFile("studyguide-damaged.txt", desk.damaged().join("\n") + "\n", recordType),
     wipe() {
       sure.checked = false;
       agreed();

@@ -4,6 +4,7 @@
 // address (#preset=a4-a8&mode=fold-over&cards=join), the shift on the device.
 
 import { deal, cardsOn, Preset, Side } from "./sheet-deal";
+import { fill } from "./fill";
 import { read, face, partsOf, Card } from "./sheet-cards";
 
 const shiftKey = "studyguide-shift";
@@ -42,7 +43,7 @@ export function mount(root: Document): void {
       dealt = key;
     }
     describe(preset, mode, wanted);
-    count.textContent = words(count.dataset.words!, { cards: wanted.length, sheets: sides.at(-1)?.sheet ?? 0, pages: sides.length });
+    count.textContent = fill(count.dataset.words!, { cards: wanted.length, sheets: sides.at(-1)?.sheet ?? 0, pages: sides.length });
   }
 
   function lay(sides: Side[], printed: { card: Card; part: number }[], preset: Preset): void {
@@ -52,7 +53,7 @@ export function mount(root: Document): void {
       section.className = "sheet-side";
       section.dataset.side = side.kind;
       section.toggleAttribute("data-turned", side.turned);
-      section.setAttribute("aria-label", words(sheets!.getAttribute("data-" + side.kind)!, { n: side.sheet }));
+      section.setAttribute("aria-label", fill(sheets!.getAttribute("data-" + side.kind)!, { n: side.sheet }));
       const grid = root.createElement("div");
       grid.className = "sheet-cards";
       grid.append(...side.places.map((place) => {
@@ -187,8 +188,4 @@ function cuts(root: Document, id: string): SVGElement {
   use.setAttribute("href", "#" + id);
   svg.append(use);
   return svg;
-}
-
-function words(pattern: string, values: Record<string, number>): string {
-  return pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }

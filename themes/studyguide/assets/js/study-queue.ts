@@ -2,7 +2,7 @@
 // from the exam, what is remembered and the time; knows no page.
 
 import { CardData, ExamData, branchOf, cardKey } from "./desk-data";
-import { dayEnd, dayOf, dayStart, settingOf } from "./desk-log";
+import { aDay, dayEnd, dayOf, dayStart, settingOf } from "./desk-log";
 import { Memory, retentionName, retentionOf } from "./desk-memory";
 import { Desk } from "./desk-store";
 import { shuffle } from "./shuffle";
@@ -105,7 +105,7 @@ export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Cho
   // Recall falls with the time gone by in units of stability: who has the most of it is the most endangered.
   const gone = (item: Item) => (now - item.memory!.last) / item.memory!.stability;
   q.reviews.sort((a, b) => gone(b) - gone(a) || a.at - b.at);
-  if (settings.mixed) q.fresh = shuffle(q.fresh, Math.floor(start / 86400_000));
+  if (settings.mixed) q.fresh = shuffle(q.fresh, Math.floor(start / aDay));
   const free = (item: Item) => {
     const group = family(cards[item.at]);
     if (settings.siblings === "none" || !studied.has(group)) return !!studied.add(group);

@@ -59,18 +59,21 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice): 
     deed.entries = await desk.write(what);
   }
 
+  const rated = () => deeds.flatMap((deed) => deed.rated ?? []);
+  const queue = () => queueOf(exam, memory, choice, settings, Date.now(), extra);
+
   return {
     get rated() {
-      return deeds.flatMap((deed) => deed.rated ?? []);
+      return rated();
     },
     get undoable() {
       return deeds.length;
     },
     dueBy: (end) => dueBy(exam, memory, end),
-    queue: () => queueOf(exam, memory, choice, settings, Date.now(), extra),
-    next(q = this.queue()) {
+    queue,
+    next(q = queue()) {
       const done = { reviews: 0, fresh: 0 };
-      for (const { item } of this.rated) done[item.memory?.last ? "reviews" : "fresh"]++;
+      for (const { item } of rated()) done[item.memory?.last ? "reviews" : "fresh"]++;
       return nextOf(q, done, Date.now());
     },
     due(item) {
