@@ -105,5 +105,5 @@ const studied = `(() => {
 
 // learnScripts are the files whose functions tests call.
 var learnScripts = []string{
-	"plan-days", "plan-settings", "plan-record", "plan-grasp", "plan-readiness", "plan-work", "plan-schedule", "plan-forecast", "plan-curve", "plan-calendar",
+	"desk-log", "desk-memory", "plan-days", "plan-settings", "plan-record", "plan-grasp", "plan-readiness", "plan-work", "plan-schedule", "plan-forecast", "plan-curve", "plan-calendar",
 }
