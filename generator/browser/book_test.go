@@ -59,6 +59,7 @@ func TestBook(t *testing.T) {
 	t.Run("index", b.index)
 	t.Run("heads", b.heads)
 	t.Run("structure", b.structure)
+	t.Run("joined", b.joined)
 	t.Run("inside", b.inside)
 	t.Run("again", func(t *testing.T) {
 		again := printBook(t)

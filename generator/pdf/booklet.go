@@ -9,7 +9,15 @@ import (
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 )
+
+// configuration is pdfcpu's without the folder that it would make in the
+// user's home.
+func configuration() *model.Configuration {
+	api.DisableConfigDir()
+	return model.NewDefaultConfiguration()
+}
 
 // Booklet arranges the pages of a document two on each side of a sheet (a4 or
 // letter), in the order in which the printed stack, folded once in the middle,
@@ -50,7 +58,7 @@ var fileIDs = regexp.MustCompile(`/ID\s*\[\s*<([0-9A-Fa-f]{32})>\s*<([0-9A-Fa-f]
 
 var (
 	objects  = regexp.MustCompile(`(?m)^(\d+) 0 obj\b`)
-	lastXref = regexp.MustCompile(`(?s)xref\s+0 (\d+)\s.*?(trailer\s*<<.*?>>)\s*startxref\s+\d+\s+%%EOF\s*$`)
+	lastXref = regexp.MustCompile(`(?s)xref\s+0 \d+\s[\dnf\s]*(trailer\s*<<.*?/Size (\d+).*?>>)\s*startxref\s+\d+\s+%%EOF\s*$`)
 )
 
 // sorted puts the objects of a file that pdfcpu wrote in the order of their
@@ -60,7 +68,7 @@ func sorted(text []byte) ([]byte, error) {
 	if end == nil {
 		return nil, fmt.Errorf("the file has no table of objects")
 	}
-	size, _ := strconv.Atoi(string(text[end[2]:end[3]]))
+	size, _ := strconv.Atoi(string(text[end[4]:end[5]]))
 	bodies := make([][]byte, size)
 	var first int
 	starts := objects.FindAllSubmatchIndex(text[:end[0]], -1)
@@ -89,6 +97,6 @@ func sorted(text []byte) ([]byte, error) {
 		out = append(out, body...)
 	}
 	start := len(out)
-	out = append(append(out, table...), text[end[4]:end[5]]...)
+	out = append(append(out, table...), text[end[2]:end[3]]...)
 	return fmt.Appendf(out, "\nstartxref\n%d\n%%%%EOF\n", start), nil
 }

@@ -13,6 +13,7 @@ import (
 // sandbox of its own (Snap, Flatpak) could read neither them nor their folder.
 type server struct {
 	address string // http://127.0.0.1:12345/
+	files   map[string][]byte
 	http    *http.Server
 }
 
@@ -22,7 +23,7 @@ func serve(files map[string][]byte) (*server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("serve pages to the browser: %w", err)
 	}
-	s := &server{address: "http://" + listener.Addr().String() + "/"}
+	s := &server{address: "http://" + listener.Addr().String() + "/", files: files}
 	s.http = &http.Server{Handler: handler(files)}
 	go s.http.Serve(listener)
 	return s, nil
