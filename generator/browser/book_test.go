@@ -241,6 +241,9 @@ func (b book) structure(t *testing.T) {
 		}
 	}
 	walk(marks, 1)
+	if titles[0] != "TST-100 Sample Administrator" {
+		t.Errorf("the outline begins with %q", titles[0])
+	}
 	if depth < 4 || !slices.Contains(titles, "Index") || !slices.Contains(titles, "Glossary") {
 		t.Errorf("the outline is %d deep: %q", depth, titles[:min(len(titles), 20)])
 	}

@@ -45,7 +45,7 @@ func (p *Printer) Book(name string, pass func(n int)) (File, error) {
 			return File{}, err
 		}
 		if n > 1 && said.holds(printed.places, printed.starts) {
-			file, err := printed.file()
+			file, err := all.file(printed)
 			file.RightToLeft = rightToLeft
 			return file, err
 		}

@@ -36,7 +36,7 @@ func written(names ...string) []byte {
 		}
 		nums += fmt.Sprintf(" %d %s %d %s", 2*i, refTo(array), 2*i+1, refTo(element))
 		ids += fmt.Sprintf(" (node%08d) %s", 4+i, refTo(element))
-		dests = append(dests, entry{"/" + name, "[" + refTo(page) + " /XYZ 0 50 0]"})
+		dests = append(dests, entry{"/" + strings.TrimRight(name, "\\)y"), "[" + refTo(page) + " /XYZ 0 50 0]"})
 	}
 	leaf := d.add(fmt.Appendf(nil, "<</Limits [(node%08d) (node%08d)]\n/Names [%s]>>", 4, 3+len(names), strings.TrimSpace(ids)))
 	parents, idTree, places := d.add([]byte("<</Type /ParentTree\n/Nums ["+strings.TrimSpace(nums)+"]>>")), d.add([]byte("<</Kids ["+refTo(leaf)+"]>>")), d.add(dests.text())
@@ -175,5 +175,26 @@ func TestNames(t *testing.T) {
 		if id, err := nameText(bad); err == nil {
 			t.Errorf("%q says %q", bad, id)
 		}
+	}
+}
+
+func TestRetitle(t *testing.T) {
+	d := parsed(t, written("OnetoThree", "b", "VerifyVerify", "x\\)y", "Größe"))
+	long := dictOf(d.objects[reference(d.dict(d.catalog().get("/Outlines")).get("/Last"))])
+	if long.get("/Title") != "(Größe)" {
+		t.Fatalf("the fixture has changed: %v", long)
+	}
+	d.set(d.dict(d.catalog().get("/Outlines")).get("/Last"), long.with("/Title", textString("GrößeundMaß")))
+	d.retitle([]string{"One to Three", "Verify", "Größe und Maß", "x) y"})
+	marks, err := api.Bookmarks(bytes.NewReader(d.text()), configuration())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var titles []string
+	for _, m := range marks {
+		titles = append(titles, m.Title)
+	}
+	if want := []string{"One to Three", "b", "Verify", "x) y", "Größe und Maß"}; !slices.Equal(titles, want) {
+		t.Errorf("%q and not %q", titles, want)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/chromedp/chromedp"
 	"golang.org/x/sync/errgroup"
@@ -167,11 +166,16 @@ func (all presses) edition(starts []int, s settings) (edition, error) {
 	return e, nil
 }
 
-// file makes one file of the parts.
-func (e edition) file() (File, error) {
-	whole, err := join(slices.Clone(e.parts))
+// file makes one file of what was printed.
+func (all presses) file(e edition) (File, error) {
+	whole, err := join(e.parts)
 	if err != nil {
 		return File{}, fmt.Errorf("join what was printed: %w", err)
 	}
+	headings, err := all.headings()
+	if err != nil {
+		return File{}, err
+	}
+	whole.retitle(headings)
 	return File{Text: whole.text(), Pages: e.pages, Places: e.places}, nil
 }

@@ -20,5 +20,5 @@ func (p *Printer) Print(name string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return printed.file()
+	return all.file(printed)
 }
