@@ -20,6 +20,8 @@ locale: ar
 code: TST-100
 title: مدير الأنظمة النموذجية
 edition: 2029-05-01
+verified: 2029-05-20
+lifecycle: {state: retiring, retires: 2029-12-31}
 levels: [مجال, موضوع, هدف]
 outline:
   - {id: prepare, title: إعداد البنية, weight: 60%, items: [{id: join, title: ضم الأجهزة, items: [{id: choose, number: "1.1", title: اختيار النوع}]}]}
@@ -79,6 +81,28 @@ func TestBookFromTheRight(t *testing.T) {
 				}
 			}
 			mirrored(t, words, size.width, size.outer, size.inner)
+		})
+	}
+}
+
+// On every paper the title is one page, and what stands behind it another.
+func TestBookTitle(t *testing.T) {
+	t.Parallel()
+	needBrowser(t)
+	needPoppler(t)
+	site, public := t.TempDir(), t.TempDir()
+	if err := writeSite(site, strings.Replace(arabic, "locale: ar", "locale: en", 1)); err != nil {
+		t.Fatal(err)
+	}
+	for paper := range bookPapers {
+		t.Run(paper, func(t *testing.T) {
+			if out, code := command("pdf", "book", "-C", site, "--public", public, "--paper", paper); code != 0 {
+				t.Fatalf("exit %d\n%s", code, out)
+			}
+			pages := strings.Split(poppler(t, "pdftotext", "-l", "3", filepath.Join(public, "downloads", "tst-100-book-"+paper+".pdf"), "-"), "\f")
+			if strings.Count(pages[0], "2029") != 3 || !strings.Contains(pages[1], "TST-100") || !strings.Contains(pages[2], "Contents") {
+				t.Errorf("the first pages are %q", pages)
+			}
 		})
 	}
 }
