@@ -165,7 +165,7 @@ func (s *starting) close() {
 }
 
 // abreast is how many documents are printed at a time: each keeps a processor
-// busy, and half a gigabyte of memory when it is a book.
+// busy, a long one two, and up to a gigabyte of memory when it is a book.
 const abreast = 2
 
 // print prints the jobs and puts the files in their place when all are printed.
