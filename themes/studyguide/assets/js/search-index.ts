@@ -23,10 +23,11 @@ interface Manifest {
 }
 
 // Line is a word with its documents by class: in the title, in other names, in
-// what stands first, in text.
+// what stands first, in text. They stay as they are in the file: most lines of a
+// file are of other words. raise reads them.
 export interface Line {
   word: string;
-  lists: number[][];
+  lists: string[];
 }
 
 export interface Shown {
@@ -40,8 +41,9 @@ export interface Shown {
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const digitLength = 5; // of a file's digest
-const most = 45; // kB that one look-up may load
-const values = new Map([...digits].map((d, i) => [d, i]));
+const most = { short: 20, long: 45 }; // kB that one look-up may load, for beginnings of up to three letters and for others
+const values = new Uint8Array(128); // of digits, by their character codes
+[...digits].forEach((d, i) => (values[d.charCodeAt(0)] = i));
 const waiting = new Map<string, (content: unknown) => void>();
 
 (window as unknown as Record<string, unknown>).studyguideSearch = (name: string, content: unknown) => waiting.get(name)?.(content);
@@ -51,11 +53,7 @@ function receive(name: string, address: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     waiting.set(name, resolve);
-    script.onload = () => script.remove();
-    script.onerror = () => {
-      script.remove();
-      reject(new Error(address));
-    };
+    script.onerror = () => reject(new Error(address));
     script.src = address;
     document.head.append(script);
   });
@@ -101,7 +99,7 @@ export class Index {
     const from = Math.max(0, above(at, prefix) - 1);
     const to = Math.max(from, above(at, prefix + "\uffff") - 1);
     let size = 0;
-    for (let i = from; i <= to; i++) size += values.get(table.sizes[i]) ?? 0;
+    for (let i = from; i <= to; i++) size += values[table.sizes.charCodeAt(i)];
     return [from, at.length ? to : -1, size];
   }
 
@@ -124,16 +122,16 @@ export class Index {
     const { words, wide } = this.manifest;
     for (const prefix of [...prefixes].reverse()) {
       const [from, to, size] = this.covering(words, prefix);
-      if (size <= most) return { lines: (await this.rows("w", words, prefix, from, to)).map(parse), complete: true };
+      if (size <= (prefix.length < 4 ? most.short : most.long)) return { lines: (await this.rows("w", words, prefix, from, to)).map(parse), complete: true };
     }
     const typed = prefixes[0];
     const [from] = this.covering(words, typed);
     const [first] = this.covering(wide, typed);
     const is = (row: string) => row.startsWith(typed + " ");
-    const own = (await this.rows("w", words, typed, from, from)).filter(is).map(parse);
-    const more = (await this.rows("p", wide, typed, first, first)).filter(is).map(parse);
-    for (const line of more) line.word += "…";
-    return { lines: [...own, ...more], complete: false };
+    const [own, more] = await Promise.all([this.rows("w", words, typed, from, from), this.rows("p", wide, typed, first, first)]);
+    const beginnings = more.filter(is).map(parse);
+    for (const line of beginnings) line.word += "…";
+    return { lines: [...own.filter(is).map(parse), ...beginnings], complete: false };
   }
 
   // word returns the very word, or nothing.
@@ -155,13 +153,13 @@ export class Index {
     const out = new Map<string, number>();
     const { forwards, backwards } = this.manifest;
     const turned = turn(word);
-    for (const [letter, table, prefix] of [["f", forwards, word.slice(0, 2)], ["b", backwards, turned.slice(0, 2)]] as const) {
+    const rows = (letter: string, table: Table, prefix: string) => {
       const [from, to] = this.covering(table, prefix);
-      for (const row of await this.rows(letter, table, prefix, from, Math.min(to, from + 3))) {
-        const found = row.slice(0, -1);
-        out.set(letter === "b" ? turn(found) : found, Number(row.slice(-1)));
-      }
-    }
+      return this.rows(letter, table, prefix, from, Math.min(to, from + 3));
+    };
+    const [forth, back] = await Promise.all([rows("f", forwards, word.slice(0, 2)), rows("b", backwards, turned.slice(0, 2))]);
+    for (const row of forth) out.set(row.slice(0, -1), Number(row.slice(-1)));
+    for (const row of back) out.set(turn(row.slice(0, -1)), Number(row.slice(-1)));
     return out;
   }
 
@@ -220,32 +218,36 @@ function above(lines: string[], text: string): number {
 }
 
 function parse(row: string): Line {
-  const parts = row.split(" ");
-  const lists = [1, 2, 3, 4].map((i) => (parts[i] ? numbers(parts[i]) : []));
-  return { word: parts[0], lists };
+  const [word, ...lists] = row.split(" ");
+  return { word, lists };
 }
 
-// numbers reads a list of ascending numbers: see generator/search/posting.go.
-function numbers(text: string): number[] {
-  const out: number[] = [];
-  const bits = text[0] === "*";
-  let last = 0;
-  for (let i = bits ? 1 : 0; i < text.length;) {
-    let n = 0;
-    for (let shift = 0; ; shift += 5) {
-      const d = values.get(text[i++])!;
-      n |= (d & 31) << shift;
-      if (d < 32) break;
+// raise gives each document of a list (see generator/search/posting.go) a value,
+// unless it has a higher one, and returns how many had none. It goes through
+// hundreds of thousands of them for one query, hence no array in between.
+export function raise(list: string, value: number, of: Float32Array | Uint8Array): number {
+  let fresh = 0;
+  let doc = 0;
+  let i = list[0] === "*" ? 1 : 0;
+  const bits = i > 0;
+  while (i < list.length) {
+    let step = 0;
+    for (let shift = 0, d = 32; d >= 32; shift += 5) {
+      d = values[list.charCodeAt(i++)];
+      step |= (d & 31) << shift;
     }
-    last += n;
-    if (!bits) {
-      out.push(last);
-      continue;
-    }
-    for (let bit = 0; i < text.length; i++, bit += 6) {
-      const d = values.get(text[i])!;
-      for (let b = 0; b < 6; b++) if ((d >> b) & 1) out.push(last + bit + b);
+    doc += step;
+    if (bits) break;
+    if (!of[doc]) fresh++;
+    if (of[doc] < value) of[doc] = value;
+  }
+  for (; i < list.length; i++, doc += 6) { // bits
+    let at = doc;
+    for (let d = values[list.charCodeAt(i)]; d; d >>= 1, at++) {
+      if (!(d & 1)) continue;
+      if (!of[at]) fresh++;
+      if (of[at] < value) of[at] = value;
     }
   }
-  return out;
+  return fresh;
 }

@@ -4,8 +4,8 @@
 // mistake. What is alike stands in the index's order: the outline, terms, notes …
 // Knows nothing of the page.
 
-import { Unit, allowed, distance, fold, isKin, isSpelled, matcher, places, stem, titleKey, units } from "./search-words";
-import { Index, Line, Shown } from "./search-index";
+import { Matcher, Unit, allowed, distance, fold, isKin, isSpelled, matcher, places, stem, titleKey, units } from "./search-words";
+import { Index, Line, Shown, raise } from "./search-index";
 
 export interface Found {
   docs: number[]; // best first
@@ -32,18 +32,17 @@ const inExam = 150; // for a document of the exam whose code is in the query
 interface Scores {
   of: Float32Array;
   named: Uint8Array; // 1: in the title, or another name
-  some: boolean;
+  count: number; // of documents that have any
   open: boolean;
 }
 
 export async function rank(index: Index, asked: Asked): Promise<Found> {
   const query = units(asked.query);
   const key = titleKey(asked.query);
-  const named = key ? index.titles(key) : Promise.resolve([]);
+  const titles = key ? index.titles(key) : Promise.resolve([]);
   const scores = await Promise.all(query.map((unit) => scoresOf(index, unit)));
-  const codes = index.manifest.exams.map(([, code]) => fold(code).replace(/[^\p{L}\p{N}]/gu, ""));
-  if (query.length > 1) query.forEach((unit, i) => examToo(index, unit, scores[i], codes));
-  titleToo(await named, key, scores);
+  if (query.length > 1) query.forEach((unit, i) => examToo(index, unit, scores[i]));
+  titleToo(index, await titles, key, scores);
   const all = collect(index, asked, scores, scores.filter((s) => !s.open).length);
   if (all.total || scores.length < 2) return all;
   for (let least = scores.length - 1; least > 0; least--) {
@@ -54,26 +53,33 @@ export async function rank(index: Index, asked: Asked): Promise<Found> {
 }
 
 async function scoresOf(index: Index, unit: Unit): Promise<Scores> {
-  const out: Scores = { of: new Float32Array(index.docs), named: new Uint8Array(index.docs), some: false, open: false };
-  for (const term of unit.terms) await addTerm(index, term, unit.exact, out);
-  if (!unit.parts.length) return out;
-  const parts = await Promise.all(unit.parts.map((part) => scoresOf(index, part)));
-  const needed = parts.filter((part) => !part.open);
+  const out: Scores = { of: new Float32Array(index.docs), named: new Uint8Array(index.docs), count: 0, open: false };
+  const asParts = Promise.all(unit.parts.map((part) => scoresOf(index, part)));
+  await Promise.all(unit.terms.map((term) => addTerm(index, term, unit.exact, out)));
+  const parts = await asParts;
+  if (!parts.length) return out;
+  const closed = parts.filter((part) => !part.open);
+  const needed = closed.length ? closed : parts;
   for (let doc = 0; doc < index.docs; doc++) {
     let least = Infinity;
-    for (const part of needed.length ? needed : parts) least = Math.min(least, part.of[doc]);
+    for (let i = 0; i < needed.length && least > 0; i++) least = Math.min(least, needed[i].of[doc]);
     if (least > 0 && least * 0.9 > out.of[doc]) {
-      out.of[doc] = least * 0.9;
+      give(out, doc, least * 0.9);
       out.named[doc] = parts.every((part) => part.named[doc]) ? 1 : 0;
-      out.some = true;
     }
   }
   return out;
 }
 
+function give(scores: Scores, doc: number, score: number): void {
+  if (!scores.of[doc]) scores.count++;
+  if (scores.of[doc] < score) scores.of[doc] = score;
+}
+
 async function addTerm(index: Index, term: string, exact: boolean, out: Scores): Promise<void> {
   const root = stem(term);
   const { lines, complete } = await index.words(exact || root === term ? [term] : [term, root]);
+  const more = !exact && root !== term; // other forms, too
   let kin = true; // nothing but other forms
   for (const line of lines) {
     if (line.word === term) add(line, quality.same, out);
@@ -81,7 +87,7 @@ async function addTerm(index: Index, term: string, exact: boolean, out: Scores):
     else if (exact ? line.word.startsWith(term) && /[.\-]/.test(line.word[term.length]) : line.word.startsWith(term)) {
       add(line, quality.begins - Math.min(20, line.word.length - term.length), out);
     } else {
-      if (!exact && isKin(line.word, term)) add(line, quality.kin, out);
+      if (more && isKin(line.word, term, root)) add(line, quality.kin, out);
       continue;
     }
     kin = false;
@@ -92,12 +98,8 @@ async function addTerm(index: Index, term: string, exact: boolean, out: Scores):
 
 function add(line: Line, points: number, out: Scores): void {
   line.lists.forEach((list, i) => {
-    const score = points * byClass[i];
-    for (const doc of list) {
-      if (score > out.of[doc]) out.of[doc] = score;
-      if (i < 2) out.named[doc] = 1;
-    }
-    if (list.length) out.some = true;
+    out.count += raise(list, points * byClass[i], out.of);
+    if (i < 2) raise(list, 1, out.named);
   });
 }
 
@@ -118,27 +120,29 @@ async function addMistaken(index: Index, term: string, out: Scores): Promise<voi
 }
 
 // examToo lets the code of an exam mean everything that belongs to it.
-function examToo(index: Index, unit: Unit, scores: Scores, codes: string[]): void {
-  const exam = codes.findIndex((code) => unit.terms.some((term) => term.replace(/[^\p{L}\p{N}]/gu, "") === code));
+function examToo(index: Index, unit: Unit, scores: Scores): void {
+  const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  const exam = index.manifest.exams.findIndex(([, code]) => unit.terms.some((term) => bare(term) === bare(fold(code))));
   if (exam < 0) return;
   let doc = 0;
   for (const [, of, count] of index.manifest.spans) {
-    for (const end = doc + count; doc < end; doc++) if (of === exam) scores.of[doc] = Math.max(scores.of[doc], inExam);
+    for (const end = doc + count; doc < end; doc++) if (of === exam) give(scores, doc, inExam);
   }
-  scores.some = true;
 }
 
 // titleToo puts what begins as the query does before what only has its words,
 // among the terms and among the rest.
-function titleToo(lines: Line[], key: string, scores: Scores[]): void {
-  const each = 1 / scores.length;
-  for (const line of lines) {
-    const points = line.word === key ? 900 : line.word[key.length] === "~" ? 400 : 100;
-    line.lists.forEach((list, i) => {
-      for (const doc of list) {
-        if (scores.every((s) => s.of[doc] > 0)) for (const s of scores) s.of[doc] += points * each * (i ? 0.1 : 1);
-      }
-    });
+function titleToo(index: Index, lines: Line[], key: string, scores: Scores[]): void {
+  const more = new Float32Array(index.docs);
+  let left = 0;
+  for (const { word, lists } of lines) {
+    const points = word === key ? 900 : word[key.length] === "~" ? 400 : 100;
+    lists.forEach((list, i) => (left += raise(list, (points * (i ? 0.1 : 1)) / scores.length, more)));
+  }
+  for (let doc = 0; left > 0; doc++) {
+    if (!more[doc]) continue;
+    left--;
+    if (scores.every((s) => s.of[doc] > 0)) for (const s of scores) s.of[doc] += more[doc];
   }
 }
 
@@ -146,8 +150,8 @@ function titleToo(lines: Line[], key: string, scores: Scores[]): void {
 function collect(index: Index, asked: Asked, scores: Scores[], least: number): Found {
   const counts = new Map<string, number>();
   const closed = scores.filter((s) => !s.open);
-  const needed = closed.length ? closed : scores;
-  const wantedUnits = Math.max(1, least);
+  const needed = (closed.length ? [...closed] : [...scores]).sort((a, b) => a.count - b.count); // what is rare decides soonest
+  const mayLack = needed.length - Math.max(1, least);
   const { kinds, spans } = index.manifest;
   const top = new Top(asked.most);
   let total = 0;
@@ -156,14 +160,11 @@ function collect(index: Index, asked: Asked, scores: Scores[], least: number): F
     const end = doc + count;
     const wanted = !asked.kinds.length || asked.kinds.includes(kinds[kind]);
     let here = 0;
-    if (asked.exam >= 0 && exam >= 0 && exam !== asked.exam) {
-      doc = end;
-      continue;
-    }
+    if (asked.exam >= 0 && exam >= 0 && exam !== asked.exam) doc = end;
     for (; doc < end; doc++) {
-      let have = 0;
-      for (let i = 0; i < needed.length; i++) if (needed[i].of[doc] > 0) have++;
-      if (have < wantedUnits) continue;
+      let lacks = 0;
+      for (let i = 0; i < needed.length && lacks <= mayLack; i++) if (!needed[i].of[doc]) lacks++;
+      if (lacks > mayLack) continue;
       here++;
       if (!wanted) continue;
       let score = 0;
@@ -173,7 +174,7 @@ function collect(index: Index, asked: Asked, scores: Scores[], least: number): F
     if (wanted) total += here;
     if (here) counts.set(kinds[kind], (counts.get(kinds[kind]) ?? 0) + here);
   }
-  const named = top.docs.map((at) => needed.every((s) => s.named[at]));
+  const named = top.docs.map((doc) => needed.every((s) => s.named[doc]));
   return { docs: top.docs, named, total, counts, every: true, open: scores.some((s) => s.open) };
 }
 
@@ -207,10 +208,16 @@ export function nearest<T extends Shown>(shown: T[], query: string): T[] {
   return shown.map((s, i) => ({ s, i, near: has(s) })).sort((a, b) => b.near - a.near || a.i - b.i).map(({ s }) => s);
 }
 
-// marks returns how to mark a query's words in a text; words with mistakes are
-// looked for when nothing else is there.
-export function marks(text: string, query: string): number[] {
+// Marks says where a query's words stand in a text: from, to, from, to …
+export type Marks = (text: string) => number[];
+
+// marker returns one; words with mistakes are looked for when nothing else is
+// there.
+export function marker(query: string): Marks {
   const asked = units(query);
-  const found = places(text, matcher(asked, false));
-  return found.length ? found : places(text, matcher(asked, true));
+  const matches: Matcher[] = [matcher(asked, false), matcher(asked, true)];
+  return (text) => {
+    const found = places(text, matches[0]);
+    return found.length ? found : places(text, matches[1]);
+  };
 }

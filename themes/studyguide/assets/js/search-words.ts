@@ -12,6 +12,9 @@ export interface Unit {
 
 const inWord = "\\p{L}\\p{N}\\p{M}\\u00AD\\u200C\\u200D\\u2060";
 const run = `[${inWord}]+`;
+const runsOf = new RegExp(run, "gu");
+const simple = /^[A-Za-z][a-z]*$/; // what most words are: they need no taking apart
+const ascii = /^[\x00-\x7f]*$/;
 const compound = new RegExp(`${run}(?:[.\\-_\\u2010\\u2011]${run})*(?:[+#]{1,2}(?![+#${inWord}]))?`, "gu");
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const accented = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -26,7 +29,7 @@ const alike: Record<string, string> = {
 
 // fold makes words that readers take for the same one the same.
 export function fold(word: string): string {
-  if (/^[\x00-\x7f]*$/.test(word)) return word.slice(0, longest).toLowerCase();
+  if (ascii.test(word)) return word.slice(0, longest).toLowerCase();
   let out = "";
   let drops = false;
   for (const c of word.normalize("NFKD")) {
@@ -137,7 +140,7 @@ function elided(text: string, at: number, length: number): boolean {
 
 // titleKey is what a title that begins with the query begins with in the index.
 export function titleKey(text: string): string {
-  return (text.match(new RegExp(run, "gu")) ?? []).map(fold).filter(Boolean).join("~");
+  return (text.match(runsOf) ?? []).map(fold).filter(Boolean).join("~");
 }
 
 // isSpelled says whether a word's typing mistakes can be forgiven.
@@ -152,9 +155,9 @@ export function stem(word: string): string {
   return isSpelled(word) ? word.slice(0, length - cut) : word;
 }
 
-// isKin says whether a word is another form of the one that was typed.
-export function isKin(word: string, typed: string): boolean {
-  const root = stem(typed);
+// isKin says whether a word is another form of the one that was typed, whose stem
+// is the root.
+export function isKin(word: string, typed: string, root: string): boolean {
   return root.length < typed.length && word.length <= typed.length + 2 && word.startsWith(root) && isSpelled(word);
 }
 
@@ -188,19 +191,19 @@ export type Matcher = (folded: string) => boolean;
 
 // matcher returns one; with mistakes it forgives typing mistakes too.
 export function matcher(query: Unit[], mistakes: boolean): Matcher {
-  const words: [string, boolean][] = [];
+  const words: [string, boolean, string, number][] = [];
   const collect = (unit: Unit) => {
-    for (const term of unit.terms) words.push([term, unit.exact]);
+    for (const term of unit.terms) words.push([term, unit.exact, stem(term), allowed(term)]);
     unit.parts.forEach(collect);
   };
   query.forEach(collect);
   const short = query.length > 1 || words.some(([word]) => word.length > 1);
-  return (folded) => words.some(([word, exact]) => {
+  return (folded) => words.some(([word, exact, root, most]) => {
     if (folded === word) return true;
     if (exact) return folded.startsWith(word) && /[.\-]/.test(folded[word.length]);
     if (folded.startsWith(word)) return word.length > 1 || !short;
-    if (isKin(folded, word)) return true;
-    return mistakes && isSpelled(folded) && distance(word, folded, allowed(word), false) <= allowed(word);
+    if (isKin(folded, word, root)) return true;
+    return mistakes && most > 0 && Math.abs(folded.length - word.length) <= most && isSpelled(folded) && distance(word, folded, most, false) <= most;
   });
 }
 
@@ -214,12 +217,16 @@ export function places(text: string, matches: Matcher): number[] {
   };
   for (const found of text.matchAll(compound)) {
     const at = found.index!;
+    if (simple.test(found[0])) {
+      if (matches(fold(found[0]))) put(at, at + found[0].length);
+      continue;
+    }
     const whole = found[0].replace(/[_\u2010\u2011]/gu, "-");
     if (/[.\-+#]/.test(whole) && matches(whole.split(/([.\-+#])/).map((s) => (/[.\-+#]/.test(s) ? s : fold(s))).join(""))) {
       put(at, at + found[0].length);
       continue;
     }
-    for (const atom of found[0].matchAll(new RegExp(run, "gu"))) {
+    for (const atom of found[0].matchAll(runsOf)) {
       const from = at + atom.index!;
       const folded = fold(atom[0]);
       if (spaceless.test(folded)) pairs(atom[0], from, matches, put);

@@ -4,7 +4,7 @@
 // The query stands in the address: search.html#q=words&exam=id&kind=notes.
 
 import { Index, Shown } from "./search-index";
-import { Found, marks, nearest, rank } from "./search-rank";
+import { Found, Marks, marker, nearest, rank } from "./search-rank";
 
 const slashKey = "studyguide-slash"; // js/find.ts reads it
 const page = 10; // results that are shown at first, and each time more
@@ -28,6 +28,7 @@ export function mount(root: Document): void {
   let turn = 0; // counts the questions, so that an old answer is not shown
   let shown = page;
   let chosen = -1;
+  let figures: Intl.NumberFormat | undefined; // making one takes longer than finding anything
 
   const kind = () => kinds.find((input) => input.checked)!;
   const options = () => [...list.querySelectorAll<HTMLAnchorElement>("[role=option]")];
@@ -35,9 +36,9 @@ export function mount(root: Document): void {
   async function answer(again = true): Promise<void> {
     const mine = ++turn;
     const query = field.value.trim();
-    address(query);
     if (!query) {
       show([], null, query);
+      setTimeout(() => address(query));
       return;
     }
     try {
@@ -49,10 +50,12 @@ export function mount(root: Document): void {
       const docs = await Promise.all(found.docs.map((doc) => at.shown(doc)));
       if (mine !== turn) return;
       show(docs.map((doc, i) => ({ ...doc, named: found.named[i] })), found, query, at);
+      setTimeout(() => address(query)); // the results first
     } catch (cause) {
       if (mine !== turn) return;
       if (!again) {
         say(words.failed!);
+        setTimeout(() => address(query));
         throw cause;
       }
       index = Index.open(words.index!, true); // files went: the site was built anew meanwhile
@@ -71,12 +74,11 @@ export function mount(root: Document): void {
   }
 
   function show(docs: Hit[], found: Found | null, query: string, at?: Index): void {
-    list!.replaceChildren();
     choose(-1);
+    const marks = marker(query);
     let n = 0;
-    for (const [name, group] of groups(docs, query)) {
-      list!.append(section(name, group.map((doc) => option(doc, query, at!, `hit-${n++}`, words))));
-    }
+    const sections = [...groups(docs, query)].map(([name, group]) => section(name, group.map((doc) => option(doc, query, marks, at!, `hit-${n++}`, words))));
+    list!.replaceChildren(...sections);
     for (const input of kinds) {
       const count = total(found, input);
       input.parentElement!.querySelector(".count")!.textContent = found ? number(count) : "";
@@ -117,7 +119,7 @@ export function mount(root: Document): void {
   }
 
   function number(n: number): string {
-    return n.toLocaleString(root.documentElement.lang);
+    return (figures ??= new Intl.NumberFormat(root.documentElement.lang)).format(n);
   }
 
   function choose(at: number): void {
@@ -188,12 +190,23 @@ export function mount(root: Document): void {
   field.focus();
   field.select();
   void index.then((at) => {
+    whenIdle(() => option({ url: "", title: number(0), where: "", text: letters, kind: "", exam: -1 }, letters, marker(letters), at, "", words));
     const have = new Set(at.manifest.spans.map(([of]) => at.manifest.kinds[of]));
     for (const input of kinds) {
       const of = input.dataset.kinds!.split(" ").filter(Boolean);
       input.parentElement!.hidden = of.length > 0 && !of.some((name) => have.has(name));
     }
   }, () => undefined);
+}
+
+// letters are what needs the browser's tables of letters. They are made, like its
+// format of numbers, at the first use, which takes longer than finding anything:
+// that is before the first key.
+const letters = "Äß-1.10 設定 Get-MgUser’s";
+
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(work);
+  else setTimeout(work, 50); // Safari
 }
 
 function section(name: string, options: HTMLElement[]): HTMLElement {
@@ -206,7 +219,7 @@ function section(name: string, options: HTMLElement[]): HTMLElement {
   return group;
 }
 
-function option(doc: Shown, query: string, index: Index, id: string, words: DOMStringMap): HTMLElement {
+function option(doc: Shown, query: string, marks: Marks, index: Index, id: string, words: DOMStringMap): HTMLElement {
   const [page, anchor] = doc.url.split("#");
   const link = document.createElement("a");
   link.id = id;
@@ -222,10 +235,10 @@ function option(doc: Shown, query: string, index: Index, id: string, words: DOMS
     where.append(element("span", "badge", code), " ");
   }
   where.append(doc.where);
-  const title = marked(element("span", "search-title"), doc.title, query, doc.title.length);
+  const title = marked(element("span", "search-title"), doc.title, marks, doc.title.length);
   link.append(title, where);
-  const text = doc.text ? marked(element("span", "search-text"), doc.text, query, 190) : null;
-  const seen = [title, text, marked(element("span"), doc.where, query, doc.where.length)].some((e) => e?.querySelector("mark"));
+  const text = doc.text ? marked(element("span", "search-text"), doc.text, marks, 190) : null;
+  const seen = [title, text, marked(element("span"), doc.where, marks, doc.where.length)].some((e) => e?.querySelector("mark"));
   if (text) link.append(text);
   if (!seen && (doc.kind === "card" || doc.kind === "question")) where.append(" · ", words.hidden!);
   return link;
@@ -233,8 +246,8 @@ function option(doc: Shown, query: string, index: Index, id: string, words: DOMS
 
 // marked fills an element with a text, or with the part of it, so long, that has
 // most of the query's words.
-function marked(into: HTMLElement, text: string, query: string, length: number): HTMLElement {
-  const found = marks(text, query);
+function marked(into: HTMLElement, text: string, marks: Marks, length: number): HTMLElement {
+  const found = marks(text);
   let from = 0;
   if (text.length > length && found.length) {
     let most = 0;
