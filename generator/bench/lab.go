@@ -102,7 +102,11 @@ func (l *lab) measure(opt options) (*result, error) {
 		}
 		out.Serve = append(out.Serve, edit)
 	}
-	for _, s := range sites {
+	for _, n := range opt.searched {
+		s, err := l.searchSite(sites, n)
+		if err != nil {
+			return nil, err
+		}
 		found, err := l.search(s, opt.runs)
 		if err != nil {
 			return nil, err

@@ -46,6 +46,7 @@ type options struct {
 	pause      time.Duration
 	sizes      sizes
 	serveSizes sizes
+	searched   sizes // nil: those of sizes
 	print      int
 	reviews    int
 	json       bool
@@ -78,6 +79,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	flags.IntVar(&opt.runs, "runs", 3, "how often each thing is measured; the best time counts")
 	flags.Var(&opt.sizes, "sizes", "objectives of the sites that are built")
 	flags.Var(&opt.serveSizes, "serve", "objectives of the sites that are edited under serve; \"\" for none")
+	flags.Var(&opt.searched, "search", "objectives of the sites that are searched; \"\" for none, without it those of -sizes")
 	flags.IntVar(&opt.print, "print", 250, "objectives of the site whose book and cards are printed; 0 for none")
 	flags.IntVar(&opt.edits, "edits", 7, "edits under serve; the median counts")
 	flags.DurationVar(&opt.pause, "pause", 3*time.Second, "between two edits")
@@ -88,6 +90,9 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	}
 	if flags.NArg() > 0 {
 		return opt, fmt.Errorf("unexpected %q: there are only flags", flags.Arg(0))
+	}
+	if opt.searched == nil {
+		opt.searched = opt.sizes
 	}
 	if opt.runs < 1 || opt.edits < 1 {
 		return opt, fmt.Errorf("-runs and -edits must be 1 or more")
@@ -108,7 +113,7 @@ func (s *sizes) String() string {
 
 // Set implements flag.Value.
 func (s *sizes) Set(text string) error {
-	*s = nil
+	*s = sizes{}
 	if text == "" {
 		return nil
 	}

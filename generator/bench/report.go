@@ -86,9 +86,9 @@ func (r *result) serveTable() [][]string {
 
 func (s *searches) table() [][]string {
 	rows := [][]string{{fmt.Sprintf("search at %s objectives, %s files, %s MB", thousands(s.Objectives), thousands(s.Files), megabytes(s.Bytes)),
-		"HTTP", "folder", "CPU", "files", "loaded", "compressed"}}
+		"HTTP", "folder", "opened", "from a folder", "CPU", "files", "loaded", "compressed"}}
 	for _, a := range s.Asked {
-		rows = append(rows, []string{a.Query, milliseconds(a.HTTP), milliseconds(a.File), milliseconds(a.CPU), strconv.Itoa(a.Loads), kilobytes(a.Bytes), kilobytes(a.Compressed)})
+		rows = append(rows, []string{a.Query, milliseconds(a.HTTP.Key), milliseconds(a.File.Key), milliseconds(a.HTTP.Open), milliseconds(a.File.Open), milliseconds(a.CPU), strconv.Itoa(a.Loads), kilobytes(a.Bytes), kilobytes(a.Compressed)})
 	}
 	return rows
 }

@@ -124,8 +124,10 @@ type edits struct {
 	Memory     int64
 }
 
-func (e *edits) median() time.Duration {
-	sorted := slices.Sorted(slices.Values(e.Times))
+func (e *edits) median() time.Duration { return median(e.Times) }
+
+func median(times []time.Duration) time.Duration {
+	sorted := slices.Sorted(slices.Values(times))
 	return (sorted[(len(sorted)-1)/2] + sorted[len(sorted)/2]) / 2
 }
 

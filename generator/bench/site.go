@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 
 	"studyguide/generator/bench/content"
 )
@@ -45,6 +46,22 @@ func (l *lab) newSite(objectives int) (*site, error) {
 		return nil, fmt.Errorf("compare the output with hugo's: %w", err)
 	}
 	return s, s.pack()
+}
+
+// searchSite returns the site of so many objectives, or makes one with nothing
+// but its output.
+func (l *lab) searchSite(sites []*site, objectives int) (*site, error) {
+	if i := slices.IndexFunc(sites, func(s *site) bool { return s.objectives == objectives }); i >= 0 {
+		return sites[i], nil
+	}
+	l.say("writing a site of %d objectives", objectives)
+	s := &site{lab: l, objectives: objectives, build: &build{Objectives: objectives}, dir: filepath.Join(l.dir, fmt.Sprint(objectives), "site")}
+	if err := content.Write(s.dir, objectives); err != nil {
+		return nil, err
+	}
+	took, err := l.run(s.dir, l.tool, "build")
+	s.build.Ours.Samples = append(s.build.Ours.Samples, took)
+	return s, err
 }
 
 func (s *site) public() string { return filepath.Join(s.dir, "public") }
