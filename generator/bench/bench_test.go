@@ -37,6 +37,13 @@ func sampleResult() *result {
 			{What: "book", Pages: 180, BarePages: 178, Ours: samples(150e6, 9*time.Second), Bare: samples(0, 3*time.Second), Browser: 700e6, BareBrowser: 600e6},
 			{What: "cards", Pages: 250, BarePages: 250, Ours: samples(150e6, 7*time.Second), Bare: samples(0, 4*time.Second)},
 		},
+		Search: []*searches{{
+			Objectives: 10_000, Build: time.Second, Whole: 10 * time.Second,
+			Asked: []asked{
+				{Query: "a", HTTP: answers{40 * time.Millisecond, 300 * time.Millisecond}, File: answers{30 * time.Millisecond, 200 * time.Millisecond}, Bytes: 200_000},
+				{Query: "b", HTTP: answers{60 * time.Millisecond, 280 * time.Millisecond}, File: answers{110 * time.Millisecond, 210 * time.Millisecond}, Bytes: 150_000},
+			},
+		}},
 		Serve: []*edits{{Objectives: 200, Ready: time.Second, Times: []time.Duration{90 * time.Millisecond, 70 * time.Millisecond, 300 * time.Millisecond}}},
 	}
 }
@@ -64,6 +71,14 @@ files written with nothing changed | 10,000 | 1 | 0 | misses
 peak memory | 10,000 | 1100 MB | < 1000 MB | misses
 growth of the time from 1,000 | 10,000 | 9.00 | ≤ 10.50 | holds
 edit of a note until it shows | 200 | 90 ms | ≤ 100 ms | holds
+index of the search / from nothing | 10,000 | 0.10 |  |
+key to first results over HTTP, slowest query | 10,000 | 60 ms | ≤ 100 ms | holds
+the median of the queries | 10,000 | 50 ms |  |
+opening the page with the slowest query | 10,000 | 300 ms |  |
+key to first results from a folder, slowest query | 10,000 | 110 ms | ≤ 100 ms | misses
+the median of the queries | 10,000 | 70 ms |  |
+opening the page with the slowest query | 10,000 | 210 ms |  |
+loaded for the largest query | 10,000 | 200 kB | ≤ 300 kB | holds
 pdf book | 180 | 9.00 s | ≤ 10.00 s | holds
 pdf book / bare print | 180 | 3.00 |  |
 pdf cards | 250 | 7.00 s | ≤ 6.00 s | misses
@@ -102,7 +117,7 @@ func TestJSONHasEverything(t *testing.T) {
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if len(got.Builds) != 2 || got.Builds[0].Ours.best() != time.Second || len(got.Serve) != 1 || len(got.Verdicts) != 15 {
+	if len(got.Builds) != 2 || got.Builds[0].Ours.best() != time.Second || len(got.Serve) != 1 || len(got.Verdicts) != 23 {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -158,8 +173,13 @@ func TestDiffering(t *testing.T) {
 
 func TestOptions(t *testing.T) {
 	opt, err := parseOptions([]string{"-sizes", "10, 20", "-serve", ""}, io.Discard)
-	if err != nil || opt.sizes.String() != "10,20" || len(opt.serveSizes) != 0 {
+	if err != nil || opt.sizes.String() != "10,20" || len(opt.serveSizes) != 0 || opt.searched.String() != "10,20" {
 		t.Errorf("got %+v, %v", opt, err)
+	}
+	for text, want := range map[string]int{"": 0, "7": 1} {
+		if opt, err := parseOptions([]string{"-sizes", "10, 20", "-search", text}, io.Discard); err != nil || len(opt.searched) != want {
+			t.Errorf("-search %q: got %+v, %v", text, opt, err)
+		}
 	}
 	for _, args := range [][]string{{"-sizes", "many"}, {"-runs", "0"}, {"all"}} {
 		if _, err := parseOptions(args, io.Discard); err == nil {
