@@ -47,6 +47,8 @@ func startChromium(path string) (context.Context, error) {
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", false),
+		// Processes for parts of a window that nobody looks at, one for every tab, and for tabs that may never come.
+		chromedp.Flag("disable-features", "Translate,PreloadTopChromeWebUI,SpareRendererForSitePerProcess,MultipleSpareRPHs"),
 	)
 	running, kill := chromedp.NewExecAllocator(context.Background(), opts...)
 	first, end := chromedp.NewContext(running)

@@ -11,6 +11,7 @@ import (
 // What the library's own tests publish for FSRS-6 with its default parameters
 // (ts-fsrs, FSRS-6.test.ts) comes out of ours.
 func TestMemoryVectors(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	url := deskSample.get(t).url
 	withDesk(t, b, url)
@@ -79,6 +80,7 @@ const randomLogs = `
 // Merging is commutative, associative and idempotent, loses nothing and counts
 // nothing twice; and the file gives back what was written into it.
 func TestMergeIsLawful(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	url := deskSample.get(t).url
 	withDesk(t, b, url)
@@ -108,6 +110,7 @@ func seeded(seed string) string { return strings.Replace(randomLogs, "SEED", see
 // whichever pieces were there before) it gives the same memory as all of it at
 // once, and a card that was renamed has one history.
 func TestSnapshotAgreesWithTheLog(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	url := deskSample.get(t).url
 	withDesk(t, b, url)
@@ -150,6 +153,7 @@ func TestSnapshotAgreesWithTheLog(t *testing.T) {
 
 // Files that are not ours are refused, and of damaged ones what can be read is taken.
 func TestFiles(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	url := deskSample.get(t).url
 	withDesk(t, b, url)
@@ -171,6 +175,7 @@ func TestFiles(t *testing.T) {
 
 // The example in docs/desk.md is a file as it is written.
 func TestFileInDocs(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	url := deskSample.get(t).url
 	withDesk(t, b, url)

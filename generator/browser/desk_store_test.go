@@ -26,6 +26,7 @@ func marks(n int) string {
 // What was written is there in a new page, in the order in which it was
 // written, however much it is; sealing changes nothing; wiping removes it.
 func TestLogIsKept(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		openLog(t, b, root)
 		if got := ask[string](b, `log.health().place`); got != "indexeddb" {
@@ -71,6 +72,7 @@ func TestLogIsKept(t *testing.T) {
 // Two tabs write at once: both see everything, nothing is lost, and nothing has
 // the same id.
 func TestTwoTabs(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		other := b.beside()
 		openLog(t, b, root)
@@ -98,6 +100,7 @@ func TestTwoTabs(t *testing.T) {
 // A file brings back what was wiped, counts nothing twice, and is read by a
 // browser that has something else.
 func TestExportAndImport(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		openLog(t, b, root)
 		ask[bool](b, `log.write(`+marks(700)+`, {kind: "from-the-future", what: {b: [1], a: null}}).then(() => true)`)
@@ -127,6 +130,7 @@ func quoted(s string) string { return fmt.Sprintf("%q", s) }
 // Damaged records cost what is in them and nothing else; they are counted, can
 // be saved, and are left as they were.
 func TestDamagedStorage(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		openLog(t, b, root)
 		ask[bool](b, `log.write(`+marks(600)+`).then(() => log.write(`+marks(5)+`)).then(() => true)`)
@@ -178,6 +182,7 @@ func TestDamagedStorage(t *testing.T) {
 
 // A database of another shape is let be, and one of a later version is read.
 func TestForeignDatabase(t *testing.T) {
+	t.Parallel()
 	url := deskSample.get(t).url
 	b := open(t)
 	withDesk(t, b, url)
@@ -207,6 +212,7 @@ const noLocal = `Object.defineProperty(self, "localStorage", { get() { throw new
 // Without IndexedDB the log is in localStorage, damage there included, and moves
 // into IndexedDB when there is one again.
 func TestLocalStorage(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		withDesk(t, b, root)
 		b.tell(noDatabase)
@@ -238,6 +244,7 @@ func TestLocalStorage(t *testing.T) {
 // When the storage is full nothing that was there is lost, the reader is told,
 // and what could not be kept is kept as soon as there is room.
 func TestFullStorage(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
@@ -284,6 +291,7 @@ func TestFullStorage(t *testing.T) {
 
 // Where a browser keeps nothing at all one can still study, and is told.
 func TestNoStorage(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		b.before(noDatabase + noLocal)
 		b.study(root, "")
@@ -306,6 +314,7 @@ func TestNoStorage(t *testing.T) {
 // A clock that is set back by less than a day keeps the sequence; a clock that
 // had run years ahead is believed when it is right again.
 func TestClockSetBack(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	openLog(t, b, root)

@@ -18,6 +18,7 @@ import (
 // it has, is relative (so that it works under every path and from a folder),
 // and nothing is loaded from elsewhere.
 func TestLinks(t *testing.T) {
+	t.Parallel()
 	for _, p := range built.pages {
 		for n := range p.root.Descendants() {
 			if n.Type != html.ElementNode {
@@ -77,6 +78,7 @@ func checkLink(t *testing.T, p *page, n *html.Node, v string) {
 func isChoice(fragment string) bool { return strings.Contains(fragment, "=") || fragment == "missed" }
 
 func TestIDsAreUnique(t *testing.T) {
+	t.Parallel()
 	for _, p := range built.pages {
 		ids := slices.Sorted(slices.Values(p.ids))
 		for i := 1; i < len(ids); i++ {
@@ -89,6 +91,7 @@ func TestIDsAreUnique(t *testing.T) {
 
 // An exam that is about to end says so on every one of its pages.
 func TestRetirementIsSaidOnEveryPage(t *testing.T) {
+	t.Parallel()
 	count := 0
 	for _, p := range built.pages {
 		if !strings.HasPrefix(p.name, "ms-102/") {
@@ -106,6 +109,7 @@ func TestRetirementIsSaidOnEveryPage(t *testing.T) {
 
 // The budgets of a first visit, compressed as servers compress.
 func TestBudget(t *testing.T) {
+	t.Parallel()
 	const kb = 1024
 	for _, p := range built.pages {
 		if p.kind != "objective" {

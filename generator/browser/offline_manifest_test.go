@@ -19,6 +19,7 @@ import (
 // The manifest is one that Chromium takes, its icons have the sizes that it
 // claims, and the pictures show what the drawing shows.
 func TestManifest(t *testing.T) {
+	t.Parallel()
 	public := built1(t, sample(t, "true"))
 	h := newHost(t)
 	h.shows(public)

@@ -41,6 +41,7 @@ const (
 // The whole life of a site that browsers keep: first visit, no network, a new
 // edition, and an author who turns it off again.
 func TestOffline(t *testing.T) {
+	t.Parallel()
 	dir := sample(t, "true")
 	public := built1(t, dir)
 	h := newHost(t)
@@ -158,6 +159,7 @@ func differing(t *testing.T, a, b string) []string {
 
 // What another tab takes over is not swapped under the reader of this one.
 func TestOfflineTwoTabs(t *testing.T) {
+	t.Parallel()
 	dir := sample(t, "true")
 	h := newHost(t)
 	h.shows(built1(t, dir))
@@ -186,6 +188,7 @@ func TestOfflineTwoTabs(t *testing.T) {
 // The reader decides: nothing is fetched unasked by who saves data, what is kept
 // can be removed, and stays removed; a browser without room says so.
 func TestOfflineIsTheReadersChoice(t *testing.T) {
+	t.Parallel()
 	h := newHost(t)
 	h.shows(built1(t, sample(t, "true")))
 	b := open(t)
@@ -221,6 +224,7 @@ func TestOfflineIsTheReadersChoice(t *testing.T) {
 // A host that changes files on their way: none of them is kept, none is asked for
 // again and again, and every page opens as it comes.
 func TestOfflineOnAHostThatChangesFiles(t *testing.T) {
+	t.Parallel()
 	h := newHost(t)
 	h.alter = true
 	public := built1(t, sample(t, "true"))
@@ -243,6 +247,7 @@ func TestOfflineOnAHostThatChangesFiles(t *testing.T) {
 
 // While somebody writes, no old page stands in the way.
 func TestServeRemovesTheWorker(t *testing.T) {
+	t.Parallel()
 	dir := sample(t, "true")
 	edit(t, filepath.Join(dir, "hugo.yaml"), "baseURL: https://example.org/my-guide/", "baseURL: https://example.org"+basePath)
 	h := newHost(t)
@@ -279,6 +284,7 @@ func TestServeRemovesTheWorker(t *testing.T) {
 // From a folder nothing is registered and nothing is said; the ZIP unpacks to
 // such a folder.
 func TestOfflineFromAFolder(t *testing.T) {
+	t.Parallel()
 	dir := sample(t, "true")
 	public := built1(t, dir)
 	if out, code := command("zip", "-C", dir, "--public", public); code != 0 {

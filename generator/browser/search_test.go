@@ -114,6 +114,7 @@ func (b tab) answer() answer {
 
 // What is asked for is found, the best first, over HTTP and from a folder.
 func TestSearchFinds(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	said := b.listen()
 	site := searchSamples["en"].get(t)
@@ -171,6 +172,7 @@ func TestSearchFinds(t *testing.T) {
 
 // Words that no place has together are found one by one, and that is said.
 func TestSearchWithoutAllWords(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	got := b.search(searchSamples["en"].get(t).url, "quartz 1.10")
 	if !strings.Contains(got.Status, "No place has all") || !slices.Contains(got.URLs, "tst-100/glass.html") || !slices.Contains(got.URLs, "tst-100/lamps.html") {
@@ -180,6 +182,7 @@ func TestSearchWithoutAllWords(t *testing.T) {
 
 // A word of an answer finds its card and question, and is not told.
 func TestSearchDoesNotTellAnswers(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	site := searchSamples["en"].get(t).url
 	for query, want := range map[string]string{
@@ -194,6 +197,7 @@ func TestSearchDoesNotTellAnswers(t *testing.T) {
 
 // Kind and exam narrow the results, the counts stay, and the address keeps all of it.
 func TestSearchFilters(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	site := searchSamples["en"].get(t).url
 	all := b.search(site, "quartz")
@@ -248,6 +252,7 @@ const arrived = `new Promise(done => {
 // With the keyboard alone: / opens the search, a result is chosen and opened, the
 // place is in view with its words marked, and Escape takes the marks away.
 func TestSearchByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	said := b.listen()
 	b.width(820)
@@ -300,6 +305,7 @@ func TestSearchByKeyboard(t *testing.T) {
 // A place below a heading is the place that is marked first, and what is far down
 // is brought into view.
 func TestSearchArrivesAtHeadings(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.width(360)
 	b.show(searchSamples["en"].get(t).url + "tst-100/wick.html?q=shelf%20box#s-replace-it")
@@ -316,6 +322,7 @@ func TestSearchArrivesAtHeadings(t *testing.T) {
 
 // The key is for reading alone, and can be switched off.
 func TestSearchKey(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	site := searchSamples["en"].get(t).url
 	b.show(site + "search.html")
@@ -335,6 +342,7 @@ func TestSearchKey(t *testing.T) {
 
 // A page that still has the index of a site that was built anew asks for the new one.
 func TestSearchSurvivesANewSite(t *testing.T) {
+	t.Parallel()
 	site := searchSamples["en"].get(t)
 	old := strings.NewReplacer(`"digest":"`, `"digest":"00000`)
 	first := true
@@ -357,6 +365,7 @@ func TestSearchSurvivesANewSite(t *testing.T) {
 // axe-core finds nothing while there are results and one is chosen, in any view,
 // in either direction; and nothing is cut off.
 func TestSearchAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("%v (make test installs it)", err)
@@ -389,6 +398,7 @@ func TestSearchAxe(t *testing.T) {
 
 // Without JavaScript the page says so, offers other ways, and no field.
 func TestSearchWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.scripts(false)
 	b.show(searchSamples["en"].get(t).url + "search.html")

@@ -46,6 +46,7 @@ func (u unit) leaves() (out []string) {
 // What is typed is taken apart as texts are: every text is found by itself, and
 // nothing that it is looked up by is unknown to the index.
 func TestQueriesAndTextsAgree(t *testing.T) {
+	t.Parallel()
 	pieces := []string{
 		"Device", "devices", "it's", "l’eau", "é", "E\u0301", ".", "-", " ", "‑", "10", "1.10", "FL-1.1.1", "C#", "C++", "ＡＢ", "ß", "ẞ", "İ", "ΣΊΣΥΦΟΣ", "+", "設定管理",
 		"デバイス", "バ", "การตั้งค่า", "ไทย", "العربية", "مُدارة", "ـ", "١٢٣", "हिन्दी", "한국어", "\u00ad", "iOS", "ManagedDevice", "MDMPolicy", "_", "/", "½", "ﬁ", "𝒳", "𐐀",
@@ -94,6 +95,7 @@ func TestQueriesAndTextsAgree(t *testing.T) {
 
 // Typing mistakes are counted as people make them.
 func TestDistance(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.show("about:blank")
 	b.tell(themeScript(t, "words", "search-words"))
@@ -113,6 +115,7 @@ func TestDistance(t *testing.T) {
 
 // The words of a query are marked where they stand, whole.
 func TestMarkedPlaces(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.show("about:blank")
 	b.tell(themeScript(t, "words", "search-words"))

@@ -48,6 +48,7 @@ func TestCodesLeadToObjectives(t *testing.T) {
 
 // A site without an address that a phone could open has no codes.
 func TestNoCodesWithoutAnAddress(t *testing.T) {
+	t.Parallel()
 	text := string(find("md-102/sheets/index-a4.html").text)
 	if strings.Contains(text, "sheet-code") || strings.Contains(text, `id="qr-`) {
 		t.Error("there are codes for example.org")

@@ -18,6 +18,7 @@ func (b tab) counts() string {
 
 // Study, close, reopen, take the record along, remove it and bring it back.
 func TestStudyJourney(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		said := b.listen()
 		b.before(`{ const make = URL.createObjectURL; URL.createObjectURL = blob => { blob.text().then(text => self.saved = text); return make.call(URL, blob) } }`)
@@ -90,6 +91,7 @@ func TestStudyJourney(t *testing.T) {
 
 // Everything by keyboard alone, with the focus where one reads on.
 func TestStudyByKeyboard(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
@@ -189,6 +191,7 @@ func put(t *testing.T, b tab, root, entries string) {
 
 // Limits, siblings, choices, former names, changed cards and removed ones.
 func TestStudyQueue(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
@@ -269,6 +272,7 @@ func TestStudyQueue(t *testing.T) {
 
 // What one tab does the other one sees.
 func TestStudyInTwoTabs(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)
@@ -292,6 +296,7 @@ func TestStudyInTwoTabs(t *testing.T) {
 
 // axe finds nothing in any state of the learner's pages.
 func TestDeskAxe(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatal(err)
@@ -348,6 +353,7 @@ func TestDeskAxe(t *testing.T) {
 
 // Without JavaScript the page leads to the decks and offers nothing that does not work.
 func TestStudyWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
 		for _, page := range []string{"tst-100/desk/study.html", "desk.html"} {
 			b.scripts(false)
