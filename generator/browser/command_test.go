@@ -4,10 +4,16 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -59,17 +65,22 @@ func TestBrowserDies(t *testing.T) {
 	}
 	for name, script := range map[string]string{
 		"at once":  "echo 'no display and no hope' >&2; exit 1",
-		"half-way": `"` + os.Getenv("CHROMIUM") + `" "$@" & child=$!; sleep 2.5; kill -9 $child; wait $child`,
+		"half-way": `"` + os.Getenv("CHROMIUM") + `" "$@" --proxy-server=PROXY "--proxy-bypass-list=<-loopback>" & child=$!; echo $child >"$0.pid"; wait $child`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			public := t.TempDir()
 			browser := filepath.Join(t.TempDir(), "browser.sh")
+			proxy, asked := deadlyProxy(t, browser+".pid")
+			script = strings.ReplaceAll(script, "PROXY", proxy)
 			if err := os.WriteFile(browser, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
 				t.Fatal(err)
 			}
 			out, code := command("pdf", "book", "-C", site, "--public", public, "--chromium", browser)
 			if code != 2 || !strings.HasPrefix(out, "studyguide: ") || name == "at once" && !strings.Contains(out, "no display and no hope") {
 				t.Errorf("exit %d: %s", code, out)
+			}
+			if n := asked.Load(); name == "half-way" && n == 0 {
+				t.Error("the browser died before it was at work")
 			}
 			left, _ := filepath.Glob(filepath.Join(public, "downloads", "*"))
 			hidden, _ := filepath.Glob(filepath.Join(public, "downloads", ".*"))
@@ -78,6 +89,37 @@ func TestBrowserDies(t *testing.T) {
 			}
 		})
 	}
+}
+
+// deadlyProxy brings a browser what it asks for, and when it has a whole page,
+// kills it: the process that the file names.
+func deadlyProxy(t *testing.T, pid string) (address string, pages *atomic.Int32) {
+	t.Helper()
+	pages = &atomic.Int32{}
+	forward := &httputil.ReverseProxy{Rewrite: func(*httputil.ProxyRequest) {}}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		forward.ServeHTTP(w, r)
+		if path.Ext(r.URL.Path) != ".html" {
+			return
+		}
+		http.NewResponseController(w).Flush()
+		pages.Add(1)
+		text, err := os.ReadFile(pid)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		child, err := strconv.Atoi(strings.TrimSpace(string(text)))
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		if browser, err := os.FindProcess(child); err == nil {
+			browser.Kill()
+		}
+	}))
+	t.Cleanup(server.Close)
+	return server.URL, pages
 }
 
 // needPoppler skips a test where poppler's tools are missing; with CI=true that

@@ -3,12 +3,15 @@ package browser
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +41,9 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) (int, error) {
+	if err := moreAtATime(); err != nil {
+		return 1, err
+	}
 	dir, err := os.MkdirTemp("", "studyguide-site-")
 	if err != nil {
 		return 1, err
@@ -59,6 +65,18 @@ func run(m *testing.M) (int, error) {
 		return 1, err
 	}
 	return m.Run(), nil
+}
+
+// moreAtATime lets twice as many tests run at a time as there are processors,
+// unless -parallel says how many: what they do most is wait for the browser.
+func moreAtATime() error {
+	flag.Parse()
+	said := false
+	flag.Visit(func(f *flag.Flag) { said = said || f.Name == "test.parallel" })
+	if said {
+		return nil
+	}
+	return flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0)))
 }
 
 // build builds a site with the real command, for an address.

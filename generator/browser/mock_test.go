@@ -19,11 +19,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"studyguide/generator/guide"
 	"studyguide/generator/mock"
 	"studyguide/generator/pdf"
 	"studyguide/generator/site"
-	"studyguide/generator/source"
 	"studyguide/themes"
 )
 
@@ -86,11 +84,7 @@ func papersOf(t *testing.T, root string) []examPaper {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tree, _, err := source.Load(os.DirFS(root))
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, _ := guide.Resolve(tree)
+	g := loadGuide(t, root)
 	var out []examPaper
 	for _, e := range g.Exams {
 		m, err := mock.Draw(e, mock.Options{Seed: 7})
@@ -276,7 +270,8 @@ func TestPracticePaperIsSound(t *testing.T) {
 		}
 		server := serveFiles(t, p.files)
 		for _, name := range []string{p.mock.Exam.MockURL(7), p.mock.Exam.MockKeyURL(7)} {
-			b.audit(axe, name, server+name)
+			b.show(server + name)
+			b.audit(axe, name)
 			if err := os.WriteFile(filepath.Join(dir, strings.ReplaceAll(name, "/", "-")), p.files[name], 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -3,6 +3,7 @@ package browser
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"net"
 	"net/http"
 	"os"
@@ -102,9 +103,53 @@ func sample(t *testing.T, offline string) (dir string) {
 	return dir
 }
 
+// offlineSample is that guide with offline: true, built once for tests that read it.
+var offlineSample = sync.OnceValues(func() (public string, err error) {
+	dir, err := os.MkdirTemp("", "studyguide-offline-")
+	if err != nil {
+		return "", err
+	}
+	atTheEnd(func() { os.RemoveAll(dir) })
+	if out, code := command("new", filepath.Join(dir, "guide")); code != 0 {
+		return "", errors.New(out)
+	}
+	config := filepath.Join(dir, "guide", "hugo.yaml")
+	text, err := os.ReadFile(config)
+	if err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(config, switchedOn(text, "true"), 0o644); err != nil {
+		return "", err
+	}
+	public = filepath.Join(dir, "public")
+	return public, build(filepath.Join(dir, "guide"), public, "https://example.org"+basePath)
+})
+
+// keptSite is where offlineSample was built: what sample(t, "true") gives, built.
+func keptSite(t *testing.T) string {
+	t.Helper()
+	public, err := offlineSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return public
+}
+
+func switchedOn(config []byte, value string) []byte {
+	const where = "  studyguide:\n"
+	return bytes.Replace(config, []byte(where), []byte(where+"    offline: "+value+"\n"), 1)
+}
+
 func setOffline(t *testing.T, dir, value string) {
 	t.Helper()
-	edit(t, filepath.Join(dir, "hugo.yaml"), "  studyguide:\n", "  studyguide:\n    offline: "+value+"\n")
+	name := filepath.Join(dir, "hugo.yaml")
+	text, err := os.ReadFile(name)
+	if err != nil || !bytes.Contains(text, []byte("  studyguide:\n")) {
+		t.Fatalf("%s has no parameters: %v", name, err)
+	}
+	if err := os.WriteFile(name, switchedOn(text, value), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func edit(t *testing.T, name, from, to string) {

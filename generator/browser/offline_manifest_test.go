@@ -20,7 +20,7 @@ import (
 // claims, and the pictures show what the drawing shows.
 func TestManifest(t *testing.T) {
 	t.Parallel()
-	public := built1(t, sample(t, "true"))
+	public := keptSite(t)
 	h := newHost(t)
 	h.shows(public)
 	b := open(t)

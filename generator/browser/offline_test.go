@@ -42,8 +42,7 @@ const (
 // edition, and an author who turns it off again.
 func TestOffline(t *testing.T) {
 	t.Parallel()
-	dir := sample(t, "true")
-	public := built1(t, dir)
+	dir, public := sample(t, "true"), keptSite(t)
 	h := newHost(t)
 	h.shows(public)
 	b := open(t)
@@ -162,7 +161,7 @@ func TestOfflineTwoTabs(t *testing.T) {
 	t.Parallel()
 	dir := sample(t, "true")
 	h := newHost(t)
-	h.shows(built1(t, dir))
+	h.shows(keptSite(t))
 	b := open(t)
 	b.show(h.url("index.html"))
 	b.until("everything is kept", allKept)
@@ -190,7 +189,7 @@ func TestOfflineTwoTabs(t *testing.T) {
 func TestOfflineIsTheReadersChoice(t *testing.T) {
 	t.Parallel()
 	h := newHost(t)
-	h.shows(built1(t, sample(t, "true")))
+	h.shows(keptSite(t))
 	b := open(t)
 	yes, room := true, 60_000.0
 	send(b, emulation.SetDataSaverOverride, emulation.SetDataSaverOverrideParams{DataSaverEnabled: &yes})
@@ -227,7 +226,7 @@ func TestOfflineOnAHostThatChangesFiles(t *testing.T) {
 	t.Parallel()
 	h := newHost(t)
 	h.alter = true
-	public := built1(t, sample(t, "true"))
+	public := keptSite(t)
 	h.shows(public)
 	b := open(t)
 	b.show(h.url("index.html"))
@@ -251,7 +250,7 @@ func TestServeRemovesTheWorker(t *testing.T) {
 	dir := sample(t, "true")
 	edit(t, filepath.Join(dir, "hugo.yaml"), "baseURL: https://example.org/my-guide/", "baseURL: https://example.org"+basePath)
 	h := newHost(t)
-	h.shows(built1(t, dir))
+	h.shows(keptSite(t))
 	b := open(t)
 	b.show(h.url("index.html"))
 	b.until("everything is kept", allKept)
@@ -285,8 +284,10 @@ func TestServeRemovesTheWorker(t *testing.T) {
 // such a folder.
 func TestOfflineFromAFolder(t *testing.T) {
 	t.Parallel()
-	dir := sample(t, "true")
-	public := built1(t, dir)
+	dir, public := sample(t, "true"), filepath.Join(t.TempDir(), "public")
+	if err := os.CopyFS(public, os.DirFS(keptSite(t))); err != nil {
+		t.Fatal(err)
+	}
 	if out, code := command("zip", "-C", dir, "--public", public); code != 0 {
 		t.Fatal(out)
 	}

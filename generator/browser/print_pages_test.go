@@ -13,52 +13,55 @@ import (
 
 var a4, letter = chromedp.PaperSize{Width: 210 / 25.4, Height: 297 / 25.4}, chromedp.PaperLetter
 
-// printKinds returns the largest page of every kind that a reader prints as it
-// is; sheets of cards and the book have paper of their own, and a search that
-// was not asked has nothing to print.
-func printKinds(t *testing.T) []*page {
-	return slices.DeleteFunc(kinds(t), func(p *page) bool { return slices.Contains([]string{"sheet", "calibration", "book", "search"}, p.kind) })
+// isPrinted reports whether a reader prints the page as it is: sheets of cards and
+// the book have paper of their own, and a search that was not asked has nothing to print.
+func (p *page) isPrinted() bool {
+	return !slices.Contains([]string{"sheet", "calibration", "book", "search"}, p.kind)
 }
 
 // filled waits until scripts have filled the page in: until its text has
 // stayed the same for half a second.
 func (b tab) filled() {
 	b.t.Helper()
-	ask[bool](b, `(async () => {
+	if !ask[bool](b, `(async () => {
+		const end = performance.now() + 60000;
 		for (let last = "", same = 0; same < 5;) {
 			await new Promise(done => setTimeout(done, 100));
 			const now = document.querySelector("main").innerText + document.querySelector("[aria-busy]");
 			same = now === last && !document.querySelector("[aria-busy=true]") ? same + 1 : 0;
 			last = now;
+			if (performance.now() > end) return false;
 		}
 		return true;
-	})()`)
+	})()`) {
+		b.t.Fatal("the page does not come to rest")
+	}
 }
 
-// Every kind of page prints whole: from a server with scripts and in light
-// colours on A4, and from a folder, without scripts and in dark ones on Letter.
-func TestPagesPrint(t *testing.T) {
-	t.Parallel()
-	needPoppler(t)
-	b := open(t)
-	b.width(820)
-	for _, p := range printKinds(t) {
-		b.show(p.url())
-		b.filled()
-		checkPrint(t, b, b.print(p.name, a4), a4, p.kind == "comparison")
-		if p.kind == "404" {
-			continue // its links begin at the host's root
-		}
-		b.as("", "dark")
-		b.scripts(false)
-		b.show(p.file())
-		b.scripts(true) // for the questions only: the page is loaded
-		checkPrint(t, b, b.print("letter-"+p.name, letter), letter, p.kind == "comparison")
-		b.as("print", "dark")
-		if got := ask[string](b, `getComputedStyle(document.body).color + getComputedStyle(document.body).backgroundColor`); got != "rgb(0, 0, 0)rgb(255, 255, 255)" {
-			t.Errorf("%s: the dark theme prints %s", p.name, got)
-		}
-		b.as("", "light")
+// prints: from a server, with scripts and in light colours, a page prints whole on A4.
+func (v *visit) prints() {
+	if !v.isPrinted() {
+		v.t.Skip("printed in another way")
+	}
+	needPoppler(v.t)
+	v.load(v.url(), false)
+	p := v.print(v.name, a4)
+	checkPrint(v.t, v.tab, p, a4, v.kind == "comparison")
+	switch v.kind {
+	case "coverage", "topics":
+		v.repeatsHeads(p)
+	case "practice", "objective":
+		v.answersBehind(p)
+	}
+}
+
+// printsPlain: from a folder, without scripts and in dark colours, it prints whole on Letter.
+func (v *visit) printsPlain() {
+	needPoppler(v.t)
+	checkPrint(v.t, v.tab, v.print("letter-"+v.name, letter), letter, v.kind == "comparison")
+	v.as("print", "dark")
+	if got := ask[string](v.tab, `getComputedStyle(document.body).color + getComputedStyle(document.body).backgroundColor`); got != "rgb(0, 0, 0)rgb(255, 255, 255)" {
+		v.t.Errorf("%s: the dark theme prints %s", v.name, got)
 	}
 }
 
@@ -124,61 +127,42 @@ func checkWords(t *testing.T, b tab, p printout) {
 	b.as("", "light")
 }
 
-// The head of a table stands on every page that has a row of it.
-func TestTableHeadsAreRepeated(t *testing.T) {
-	t.Parallel()
-	needPoppler(t)
-	b := open(t)
-	for _, p := range printKinds(t) {
-		if p.kind != "coverage" && p.kind != "topics" {
+// repeatsHeads: the head of a table stands on every page that has a row of it.
+func (v *visit) repeatsHeads(p printout) {
+	rows := ask[[]string](v.tab, `[...document.querySelectorAll("main tbody td:last-child")].map(d => d.parentElement.querySelector("th a").textContent)`)
+	head := squeeze(ask[string](v.tab, `document.querySelector("main thead").textContent`))
+	pages := 0
+	for i, s := range p.sheets {
+		text := squeeze(s.text)
+		if !slices.ContainsFunc(rows, func(row string) bool { return strings.Contains(text, squeeze(row)) }) {
 			continue
 		}
-		b.show(p.url())
-		rows := ask[[]string](b, `[...document.querySelectorAll("main tbody td:last-child")].map(d => d.parentElement.querySelector("th a").textContent)`)
-		head := squeeze(ask[string](b, `document.querySelector("main thead").textContent`))
-		pages := 0
-		for i, s := range b.print(p.name, a4).sheets {
-			text := squeeze(s.text)
-			if !slices.ContainsFunc(rows, func(row string) bool { return strings.Contains(text, squeeze(row)) }) {
-				continue
-			}
-			if pages++; !strings.Contains(text, head) {
-				t.Errorf("%s, page %d: rows without their head", p.name, i+1)
-			}
+		if pages++; !strings.Contains(text, head) {
+			v.t.Errorf("%s, page %d: rows without their head", p.name, i+1)
 		}
-		if pages < 2 {
-			t.Errorf("%s: the table is on %d pages, too few to tell", p.name, pages)
-		}
+	}
+	if pages < 2 {
+		v.t.Errorf("%s: the table is on %d pages, too few to tell", p.name, pages)
 	}
 }
 
-// On paper all questions come before the first answer, which begins a page, and
-// the answers name their questions.
-func TestAnswersStandBehindTheQuestions(t *testing.T) {
-	t.Parallel()
-	needPoppler(t)
-	b := open(t)
-	for _, p := range printKinds(t) {
-		if p.kind != "practice" && p.kind != "objective" {
-			continue
-		}
-		b.show(p.url())
-		questions := ask[int](b, `document.querySelectorAll(".question").length`)
-		title := squeeze(ask[string](b, `document.querySelector(".key-title").textContent`))
-		p := b.print(p.name, a4)
-		begin := slices.IndexFunc(p.sheets, func(s sheet) bool { return strings.HasPrefix(squeeze(s.body()), title) })
-		if begin < 1 {
-			t.Fatalf("%s: no page begins with the answers", p.name)
-		}
-		asked, answered := regexp.MustCompile(`Question\d+[a-z\d]`), regexp.MustCompile(`\d+Answer`)
-		before := printout{sheets: p.sheets[:begin]}.squeezed()
-		behind := printout{sheets: p.sheets[begin:]}.squeezed()
-		if n := len(asked.FindAllString(before, -1)); n != questions || answered.MatchString(before) {
-			t.Errorf("%s: %d of %d questions stand before the answers", p.name, n, questions)
-		}
-		if n := len(answered.FindAllString(behind, -1)); n != questions || asked.MatchString(behind) {
-			t.Errorf("%s: %d of %d answers stand behind the questions", p.name, n, questions)
-		}
+// answersBehind: on paper all questions come before the first answer, which begins
+// a page, and the answers name their questions.
+func (v *visit) answersBehind(p printout) {
+	questions := ask[int](v.tab, `document.querySelectorAll(".question").length`)
+	title := squeeze(ask[string](v.tab, `document.querySelector(".key-title").textContent`))
+	begin := slices.IndexFunc(p.sheets, func(s sheet) bool { return strings.HasPrefix(squeeze(s.body()), title) })
+	if begin < 1 {
+		v.t.Fatalf("%s: no page begins with the answers", p.name)
+	}
+	asked, answered := regexp.MustCompile(`Question\d+[a-z\d]`), regexp.MustCompile(`\d+Answer`)
+	before := printout{sheets: p.sheets[:begin]}.squeezed()
+	behind := printout{sheets: p.sheets[begin:]}.squeezed()
+	if n := len(asked.FindAllString(before, -1)); n != questions || answered.MatchString(before) {
+		v.t.Errorf("%s: %d of %d questions stand before the answers", p.name, n, questions)
+	}
+	if n := len(answered.FindAllString(behind, -1)); n != questions || asked.MatchString(behind) {
+		v.t.Errorf("%s: %d of %d answers stand behind the questions", p.name, n, questions)
 	}
 }
 

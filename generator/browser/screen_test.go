@@ -2,75 +2,62 @@ package browser
 
 import "testing"
 
-// Every kind of page opens over HTTP under a base path and from a folder, with
-// its strict policy, without a word of complaint and without a shift.
-func TestPagesOpenWithoutComplaint(t *testing.T) {
-	t.Parallel()
-	b := open(t)
-	said := b.listen()
-	b.width(820)
-	for _, p := range kinds(t) {
-		addresses := []string{p.url(), p.file()}
-		if p.kind == "404" {
-			addresses = addresses[:1] // its links begin at the host's root
-		}
-		for _, address := range addresses {
-			b.show(address)
-			shift := ask[float64](b, `new Promise(done => {
-				let sum = 0;
-				new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true});
-				setTimeout(() => done(sum), 150);
-			})`)
-			if text := said.take(); text != "" {
-				t.Errorf("%s: %s", address, text)
-			}
-			if shift > 0 {
-				t.Errorf("%s: the layout shifts by %g", address, shift)
-			}
-			if !ask[bool](b, `getComputedStyle(document.body).margin === "0px" && document.documentElement.hasAttribute("data-js")`) {
-				t.Errorf("%s: the style sheet or the scripts did not load", address)
-			}
+// opens: over HTTP under a base path and from a folder, with its strict policy,
+// a page opens without a word of complaint and without a shift, until its scripts
+// have filled it in.
+func (v *visit) opens(address string) {
+	v.load(address, false)
+	shift := ask[float64](v.tab, `new Promise(done => {
+		let sum = 0;
+		new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true});
+		setTimeout(() => done(sum), 50);
+	})`)
+	if text := v.said.take(); text != "" {
+		v.t.Errorf("%s: %s", address, text)
+	}
+	if shift > 0 {
+		v.t.Errorf("%s: the layout shifts by %g", address, shift)
+	}
+	if !ask[bool](v.tab, `getComputedStyle(document.body).margin === "0px" && document.documentElement.hasAttribute("data-js")`) {
+		v.t.Errorf("%s: the style sheet or the scripts did not load", address)
+	}
+}
+
+// fits: no page needs sideways scrolling, from a small phone up.
+func (v *visit) fits() {
+	v.load(v.url(), false)
+	for _, px := range []int64{320, 360, 1440, 820} {
+		v.width(px)
+		for _, e := range ask[[]string](v.tab, `(() => {
+			const w = document.documentElement.clientWidth;
+			if (document.documentElement.scrollWidth <= w) return [];
+			return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > w + 1).slice(0, 5)
+				.map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40));
+		})()`) {
+			v.t.Errorf("%s at %d px: %s", v.name, px, e)
 		}
 	}
 }
 
-// No page needs sideways scrolling, from a small phone up.
-func TestNothingIsCutOff(t *testing.T) {
-	t.Parallel()
-	b := open(t)
-	for _, p := range kinds(t) {
-		b.show(p.url())
-		for _, px := range []int64{320, 360, 820, 1440} {
-			b.width(px)
-			for _, e := range ask[[]string](b, `(() => {
-				const w = document.documentElement.clientWidth;
-				if (document.documentElement.scrollWidth <= w) return [];
-				return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > w + 1).slice(0, 5)
-					.map(e => e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 40));
-			})()`) {
-				t.Errorf("%s at %d px: %s", p.name, px, e)
-			}
-		}
+// withoutScripts: without JavaScript every card can be turned and every key read,
+// nothing on the page offers what would not work, and it prints whole, in dark
+// colours and on Letter paper too.
+func (v *visit) withoutScripts() {
+	address := v.file()
+	if v.kind == "404" {
+		address = v.url()
 	}
-}
-
-// Without JavaScript every card can be turned and every key read, and nothing
-// on the page offers what would not work.
-func TestWithoutJavaScript(t *testing.T) {
-	t.Parallel()
-	b := open(t)
-	b.width(820)
-	for _, p := range kinds(t) {
-		b.scripts(false)
-		b.show(p.url())
-		b.scripts(true) // for the questions only: the page is loaded
-		if n := ask[int](b, `[...document.querySelectorAll("button")].filter(b => b.checkVisibility()).length`); n > 0 {
-			t.Errorf("%s: %d buttons that do nothing without JavaScript", p.name, n)
-		}
-		opens := ask[int](b, `document.querySelectorAll("main details").length`)
-		if (p.kind == "deck" || p.kind == "practice" || p.kind == "objective") && opens == 0 {
-			t.Errorf("%s: nothing to open", p.name)
-		}
+	v.as("", "dark")
+	v.load(address, true)
+	if n := ask[int](v.tab, `[...document.querySelectorAll("button")].filter(b => b.checkVisibility()).length`); n > 0 {
+		v.t.Errorf("%s: %d buttons that do nothing without JavaScript", v.name, n)
+	}
+	opens := ask[int](v.tab, `document.querySelectorAll("main details").length`)
+	if (v.kind == "deck" || v.kind == "practice" || v.kind == "objective") && opens == 0 {
+		v.t.Errorf("%s: nothing to open", v.name)
+	}
+	if v.isPrinted() && v.kind != "404" {
+		v.printsPlain()
 	}
 }
 
@@ -86,16 +73,12 @@ func TestLearningByKeyboard(t *testing.T) {
 		}
 	}
 	b.show(practice.url())
-	verdict := ask[string](b, `(async () => {
+	b.tell(`{
 		const q = document.querySelector(".question[data-kind=single]");
 		const choice = q.querySelector("input[type=radio]");
 		choice.focus(); choice.click();
 		const check = [...q.querySelectorAll("button")].find(b => b.checkVisibility());
 		check.focus(); check.click();
-		await new Promise(done => setTimeout(done, 100));
-		return [...q.querySelectorAll("output")].map(e => e.textContent.trim()).join(" ");
-	})()`)
-	if verdict == "" {
-		t.Errorf("%s: an answer is met with silence", practice.name)
-	}
+	}`)
+	b.await(`[...document.querySelectorAll(".question[data-kind=single] output")].some(e => e.textContent.trim() !== "")`)
 }

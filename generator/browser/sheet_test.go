@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"studyguide/generator/deck"
@@ -45,16 +46,26 @@ type sheetPage struct {
 	Count   string
 }
 
-// loadGuide reads the content that a site was built from.
+// loadGuide reads the content that a site was built from, once for all tests:
+// none of them changes it.
 func loadGuide(t *testing.T, dir string) *guide.Guide {
 	t.Helper()
-	tree, _, err := source.Load(os.DirFS(dir))
+	loaded, _ := guides.LoadOrStore(dir, sync.OnceValues(func() (*guide.Guide, error) {
+		tree, _, err := source.Load(os.DirFS(dir))
+		if err != nil {
+			return nil, err
+		}
+		g, _ := guide.Resolve(tree)
+		return g, nil
+	}))
+	g, err := loaded.(func() (*guide.Guide, error))()
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, _ := guide.Resolve(tree)
 	return g
 }
+
+var guides sync.Map // by folder
 
 func cardName(c deck.Card) string {
 	if c.Face == "" {

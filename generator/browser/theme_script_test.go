@@ -1,10 +1,12 @@
 package browser
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -17,6 +19,18 @@ const themeScripts = "../../themes/studyguide/assets/js"
 // comes along, js/lib as the script that it is.
 func themeScript(t *testing.T, variable string, names ...string) string {
 	t.Helper()
+	made, _ := themeScriptsMade.LoadOrStore(variable+" "+strings.Join(names, " "), sync.OnceValues(func() (string, error) { return bundled(variable, names) }))
+	script, err := made.(func() (string, error))()
+	if err != nil {
+		t.Fatalf("%s (make builds js/lib)", err)
+	}
+	return script
+}
+
+// themeScriptsMade are the scripts that tests have asked for: many ask for the same.
+var themeScriptsMade sync.Map
+
+func bundled(variable string, names []string) (string, error) {
 	var exports, libs strings.Builder
 	for _, name := range names {
 		fmt.Fprintf(&exports, "export * from %q;\n", "./"+name)
@@ -37,7 +51,7 @@ func themeScript(t *testing.T, variable string, names ...string) string {
 		}}},
 	})
 	if len(result.Errors) > 0 {
-		t.Fatalf("%s (make builds js/lib)", result.Errors[0].Text)
+		return "", errors.New(result.Errors[0].Text)
 	}
-	return libs.String() + "\n" + string(result.OutputFiles[0].Contents) + "\n;undefined"
+	return libs.String() + "\n" + string(result.OutputFiles[0].Contents) + "\n;undefined", nil
 }
