@@ -28,6 +28,14 @@ func readAxe(t *testing.T) string {
 
 var axeScript = sync.OnceValues(func() ([]byte, error) { return os.ReadFile("node_modules/axe-core/axe.min.js") })
 
+// bring gives the page axe-core where it does not have it yet: half a megabyte.
+func (b tab) bring(axe string) {
+	b.t.Helper()
+	if !ask[bool](b, `"axe" in self`) {
+		b.tell(axe + ";undefined")
+	}
+}
+
 // views are what axe-core looks at. The first sees the whole page; the others,
 // of a page larger than manyElements, see the first few of the elements that
 // are alike (thin): what differs between views is colour, size and what is
@@ -56,7 +64,7 @@ const thin = `(() => {
 // audit runs axe-core over the page that is shown, in all views, and leaves it changed.
 func (b tab) audit(axe, name string) {
 	b.t.Helper()
-	b.tell(axe + ";undefined")
+	b.bring(axe)
 	b.tell(`document.querySelectorAll("details").forEach(d => { if (!d.name) d.open = true })`)
 	for i, view := range views {
 		b.width(view.px)

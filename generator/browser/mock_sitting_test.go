@@ -355,7 +355,7 @@ func TestSittingIsAccessible(t *testing.T) {
 		look := func(state string) {
 			t.Helper()
 			b.shoot(fmt.Sprintf("state-%s-%s-%d", state, view.colour, view.px))
-			b.tell(string(axe) + ";undefined")
+			b.bring(string(axe))
 			found := ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.failureSummary).join("; "))))`)
 			var violations []string
 			if err := json.Unmarshal([]byte(found), &violations); err != nil {

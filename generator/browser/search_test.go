@@ -382,7 +382,7 @@ func TestSearchAxe(t *testing.T) {
 					t.Fatalf("%s finds nothing", site.query)
 				}
 				b.press(kb.ArrowDown)
-				b.tell(string(axe) + ";undefined")
+				b.bring(string(axe))
 				found := ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target + " " + n.failureSummary))))`)
 				var list []string
 				if err := json.Unmarshal([]byte(found), &list); err != nil || len(list) > 0 {

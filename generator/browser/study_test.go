@@ -311,7 +311,7 @@ func TestDeskAxe(t *testing.T) {
 		b.as("screen", view.colour)
 		look := func(state string) {
 			t.Helper()
-			b.tell(string(axe) + ";undefined")
+			b.bring(string(axe))
 			found := ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + " " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; "))))`)
 			var list []string
 			if err := json.Unmarshal([]byte(found), &list); err != nil {
