@@ -3,7 +3,9 @@ package browser
 import (
 	"bytes"
 	"context"
+	"io"
 	"io/fs"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -96,7 +98,10 @@ func TestBrowserDies(t *testing.T) {
 func deadlyProxy(t *testing.T, pid string) (address string, pages *atomic.Int32) {
 	t.Helper()
 	pages = &atomic.Int32{}
-	forward := &httputil.ReverseProxy{Rewrite: func(*httputil.ProxyRequest) {}}
+	forward := &httputil.ReverseProxy{
+		Rewrite:  func(*httputil.ProxyRequest) {},
+		ErrorLog: log.New(io.Discard, "", 0), // what the browser asks of the network for itself it does not get
+	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		forward.ServeHTTP(w, r)
 		if path.Ext(r.URL.Path) != ".html" {
