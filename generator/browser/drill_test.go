@@ -129,3 +129,56 @@ func TestDrill(t *testing.T) {
 		})
 	}
 }
+
+// An answer outlives its page, however soon that is left: before the script that
+// keeps answers has come, in the middle of its work, and where it never comes. It
+// counts once, whoever takes it over, and goes with what is wiped.
+func TestAnswerIsNeverLost(t *testing.T) {
+	t.Parallel()
+	for name, root := range examSample.get(t).both() {
+		t.Run(name, func(t *testing.T) {
+			b := open(t)
+			b.width(820)
+			answer := func(before, after string) {
+				b.show("about:blank")
+				b.show(root + "tst-100/encrypt.html")
+				b.await(`document.querySelector("#q-plain input")`)
+				b.tell(`{ ` + before + `; const q = document.getElementById("q-plain"); [...q.querySelectorAll("input")].find(i => !i.closest("[data-correct]")).click(); q.querySelector("[data-do=check]").click(); ` + after + ` }`)
+			}
+			log := func() string {
+				b.show("about:blank")
+				b.show(root + "coverage.html")
+				b.tell(themeScript(t, "desk", "desk-log", "desk-store", "desk-left"))
+				return ask[string](b, `(async () => {
+					const logs = await Promise.all([desk.openDesk(), desk.openDesk()]); // two tabs at once
+					await logs[0].gather();
+					return logs.map(log => log.entries().map(e => e.kind + " " + e.question + " " + e.right).join()).concat(desk.leftEntries().length).join("; ");
+				})()`)
+			}
+			const one = "answer tst-100/q-plain false"
+			answer(`document.head.append = () => {}`, ``)
+			if got := log(); got != one+"; "+one+"; 0" {
+				t.Errorf("left before the script came: %s", got)
+			}
+			answer(``, `location.href = "about:blank"`)
+			if got, want := log(), one+","+one; got != want+"; "+want+"; 0" {
+				t.Errorf("left at once: %s", got)
+			}
+			answer(`document.head.append = () => {}`, ``)
+			b.show(root + "coverage.html")
+			b.tell(themeScript(t, "desk", "desk-log", "desk-store", "desk-left"))
+			b.tell(`self.log = undefined; desk.openDesk().then(d => d.wipe()).then(() => desk.openDesk()).then(d => self.log = d); undefined`)
+			b.await(`self.log`)
+			if got := ask[int](b, `log.entries().length + desk.leftEntries().length`); got != 0 {
+				t.Errorf("after wiping there are %d", got)
+			}
+			// Where nothing can be left it is written as soon as the script has come.
+			b.before(`Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }; undefined`)
+			answer(``, ``)
+			b.await(`document.querySelector("#q-plain[data-kept]")`)
+			if got := log(); got != one+"; "+one+"; 0" {
+				t.Errorf("without room to leave it: %s", got)
+			}
+		})
+	}
+}

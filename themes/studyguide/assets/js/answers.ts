@@ -1,18 +1,24 @@
-// Writes answers to practice questions into the learner's log. js/question.ts
+// Brings answers to practice questions into the learner's log. js/question.ts
 // loads it with the first answer and puts answers into self.studyguideAnswers.
-// Without it, or where nothing can be kept: they are forgotten. A question whose
-// answer is kept gets data-kept.
+// Without it: what was left waits for the next page that opens the log. A
+// question whose answer is kept gets data-kept.
 
 import { openDesk } from "./desk-store";
 
-declare const self: { studyguideAnswers?: { question: string; right: boolean }[] };
+interface Answered {
+  question: string; // exam/id
+  right: boolean;
+  left: boolean; // it lies in localStorage
+}
+
+declare const self: { studyguideAnswers?: Answered[] };
 
 export function mount(): void {
   const answers = (self.studyguideAnswers ??= []);
   const desk = openDesk();
-  const write = ({ question, right }: { question: string; right: boolean }) =>
+  const write = ({ question, right, left }: Answered) =>
     desk
-      .then((d) => d.write({ kind: "answer", question, right }))
+      .then((d) => (left ? d.gather() : d.write({ kind: "answer", question, right })))
       .then(() => document.querySelector(`[data-question="${question}"]`)?.setAttribute("data-kept", ""))
       .catch(() => {});
   answers.forEach(write);

@@ -2,7 +2,7 @@
 // under their names; values under theirs. Every change is one transaction that
 // adds, so that tabs at work together and a browser that dies lose nothing.
 
-import { Entry, entryOf, lineOf, order } from "./desk-log";
+import { Entry, entryOf, lineOf, order, uniqueName } from "./desk-log";
 import { Block, blockOf, perBlock } from "./desk-block";
 import { Kept, Place } from "./desk-place";
 
@@ -144,8 +144,3 @@ async function oneByOne(run: Run, store: string): Promise<unknown[]> {
 }
 
 type Run = <T>(names: string[], mode: IDBTransactionMode, what: (get: (name: string) => IDBObjectStore) => () => T) => Promise<T>;
-
-// uniqueName is 13 random letters and digits.
-export function uniqueName(): string {
-  return [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36).padStart(7, "0")).join("").slice(0, 13);
-}

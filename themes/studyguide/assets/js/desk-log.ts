@@ -117,3 +117,8 @@ function isName(value: unknown): value is string {
 function isCount(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value <= 8.64e15; // the last moment that a Date has
 }
+
+// uniqueName is 13 random letters and digits.
+export function uniqueName(): string {
+  return [...crypto.getRandomValues(new Uint32Array(2))].map((n) => n.toString(36).padStart(7, "0")).join("").slice(0, 13);
+}

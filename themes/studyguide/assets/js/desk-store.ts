@@ -2,10 +2,11 @@
 // place, localStorage where that fails, the page's memory where both fail.
 // Guides from one origin share one log: their exams have ids of their own.
 
-import { Entry, Happening, aDay, entryOf, lineOf, order } from "./desk-log";
+import { Entry, Happening, aDay, entryOf, lineOf, order, uniqueName } from "./desk-log";
 import { entriesIn, linesIn, perBlock } from "./desk-block";
 import { Kept, Place, localKey, localPlace, memoryPlace } from "./desk-place";
-import { indexedPlace, uniqueName } from "./desk-indexeddb";
+import { indexedPlace } from "./desk-indexeddb";
+import { dropLeft, leftEntries } from "./desk-left";
 import { fileOf, readFile } from "./desk-file";
 
 export interface Desk {
@@ -14,6 +15,8 @@ export interface Desk {
   // write adds what just happened and returns its entries. It never rejects: what
   // the place does not take stays in this tab and is tried again (health).
   write(...what: Happening[]): Promise<Entry[]>;
+  // gather takes over what pages have left before their log was open (desk-left.ts).
+  gather(): Promise<void>;
   // watch calls when the log has changed, in this tab or another, or its health. It returns how to stop.
   watch(changed: () => void): () => void;
   // exported is the log as the text of a file; imported merges one in, or rejects with FileRefused.
@@ -110,6 +113,20 @@ export async function openDesk(): Promise<Desk> {
     }
   }
 
+  // gather lets what was left lie where it is until the place has it.
+  async function gather(): Promise<void> {
+    const left = leftEntries();
+    const fresh = left.filter((e) => !tail.has(e.id));
+    if (!left.length) return;
+    if (fresh.length) {
+      take(fresh);
+      channel?.postMessage({ lines: fresh.map(lineOf) } satisfies Message);
+      tell();
+    }
+    await save(left);
+    for (const entry of left) if (!unsaved.includes(entry)) dropLeft(entry);
+  }
+
   async function refresh(): Promise<void> {
     kept = await place.read();
     tail = new Map([...kept.tail, ...unsaved].map((e) => [e.id, e]));
@@ -128,6 +145,7 @@ export async function openDesk(): Promise<Desk> {
   } catch {
     // then a tab sees what another one wrote when it is looked at again
   }
+  if (place.name !== "memory") await gather();
   let known = await place.count();
   addEventListener("visibilitychange", async () => {
     const now = document.visibilityState === "visible" ? await place.count().catch(() => known) : known;
@@ -149,6 +167,7 @@ export async function openDesk(): Promise<Desk> {
       await save(made);
       return made;
     },
+    gather,
     watch(changed) {
       watchers.add(changed);
       return () => watchers.delete(changed);
@@ -190,6 +209,7 @@ export async function openDesk(): Promise<Desk> {
     },
     async wipe() {
       await place.wipe();
+      leftEntries().forEach(dropLeft);
       unsaved = [];
       values.clear();
       channel?.postMessage({ changed: true } satisfies Message);

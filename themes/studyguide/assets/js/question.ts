@@ -1,8 +1,10 @@
 // Makes the questions of a page answerable: the five kinds, each with the
 // keyboard alone. Needs: article.question as partials/question/*.html write it,
 // and the words in template#question-words. Without it: the key stands behind a
-// disclosure. The first answer loads js/answers.ts, which writes the log.
+// disclosure. An answer is left for the log at once, and the first one loads
+// js/answers.ts, which brings it there.
 
+import { leave } from "./desk-left";
 import { checkable } from "./question-check";
 
 declare const self: { studyguideAnswers?: unknown[] };
@@ -18,6 +20,7 @@ export function mount(root: Document): void {
       script.src = words.log!;
       root.head.append(script);
     }
-    self.studyguideAnswers.push((event as CustomEvent).detail);
+    const { question, right } = (event as CustomEvent).detail;
+    self.studyguideAnswers.push({ question, right, left: leave({ kind: "answer", question, right }) });
   });
 }
