@@ -151,6 +151,18 @@ type Card struct {
 	At        diag.Span
 }
 
+// Faces is how many cards are studied and printed of the one that was written:
+// one for each deletion of a cloze text, two where it is asked both ways, else one.
+func (c *Card) Faces() int {
+	switch {
+	case len(c.Deletions) > 0:
+		return len(c.Deletions)
+	case c.Reverse:
+		return 2
+	}
+	return 1
+}
+
 // Question is a practice question.
 type Question struct {
 	Exam        *Exam

@@ -2,7 +2,8 @@ package guide
 
 import "studyguide/generator/source"
 
-// Tally counts what belongs to a node and everything below it.
+// Tally counts what belongs to a node and everything below it. Cards are counted
+// as they are studied and printed, so that every page has one number.
 type Tally struct {
 	Objectives, Notes, Cards, Questions, Labs, References int
 }
@@ -10,7 +11,10 @@ type Tally struct {
 // Own counts what belongs to the node itself. References are the pages that
 // its notes, cards, questions and labs cite, each once.
 func (n *Node) Own() Tally {
-	t := Tally{Cards: len(n.Cards), Questions: len(n.Questions), Labs: len(n.Labs)}
+	t := Tally{Questions: len(n.Questions), Labs: len(n.Labs)}
+	for _, c := range n.Cards {
+		t.Cards += c.Faces()
+	}
 	if n.Leaf() {
 		t.Objectives = 1
 	}
