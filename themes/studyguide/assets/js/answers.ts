@@ -16,11 +16,15 @@ declare const self: { studyguideAnswers?: Answered[] };
 export function mount(): void {
   const answers = (self.studyguideAnswers ??= []);
   const desk = openDesk();
-  const write = ({ question, right, left }: Answered) =>
-    desk
-      .then((d) => (left ? d.gather() : d.write({ kind: "answer", question, right })))
-      .then(() => document.querySelector(`[data-question="${question}"]`)?.setAttribute("data-kept", ""))
-      .catch(() => {});
+  const write = async ({ question, right, left }: Answered) => {
+    try {
+      if (left) await (await desk).gather();
+      else await (await desk).write({ kind: "answer", question, right });
+      document.querySelector(`[data-question="${question}"]`)?.setAttribute("data-kept", "");
+    } catch {
+      // then it lies where it was left, or is forgotten
+    }
+  };
   answers.forEach(write);
   answers.push = (...more) => {
     more.forEach(write);

@@ -2,7 +2,8 @@
 // it is, as docs/desk.md describes it.
 
 import { Entry, lineOf } from "./desk-log";
-import { entriesOfLines, sumOf } from "./desk-block";
+import { entriesOfLines, perBlock, sumOf } from "./desk-block";
+import { Progress, breather } from "./desk-work";
 
 const fileFormat = "studyguide-log";
 const fileVersion = 1;
@@ -27,7 +28,7 @@ export interface FileRead {
   changed: boolean; // since it was exported
 }
 
-export function readFile(text: string): FileRead {
+export async function readFile(text: string, progress?: Progress): Promise<FileRead> {
   const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
   let head: { format?: unknown; version?: unknown; entries?: unknown; sum?: unknown } | null = null;
   try {
@@ -39,7 +40,12 @@ export function readFile(text: string): FileRead {
   if (head.version > fileVersion) throw new FileRefused("newer");
   const body = lines.slice(1).filter(Boolean);
   const damaged: string[] = [];
-  const entries = entriesOfLines(body, damaged);
+  const entries: Entry[] = [];
+  const breathe = breather(progress);
+  for (let from = 0; from < body.length; from += perBlock) {
+    for (const entry of entriesOfLines(body.slice(from, from + perBlock), damaged)) entries.push(entry);
+    await breathe(from / body.length);
+  }
   const missing = Math.max(0, Number(head.entries) - body.length) || 0;
   return { entries, damaged: damaged.length + missing, changed: sumOf(body.join("\n")) !== head.sum };
 }

@@ -3,7 +3,7 @@
 // adds, so that tabs at work together and a browser that dies lose nothing.
 
 import { Entry, entryOf, lineOf, order, uniqueName } from "./desk-log";
-import { Block, blockOf, perBlock } from "./desk-block";
+import { Block, blockOf, blocksOf, perBlock } from "./desk-block";
 import { Kept, Place } from "./desk-place";
 
 const stores = ["tail", "blocks", "values"];
@@ -77,12 +77,15 @@ function placeIn(first: IDBDatabase): Place {
       }
       return kept;
     },
-    add: (entries) =>
-      run(["tail", "blocks"], "readwrite", (get) => {
-        if (entries.length < perBlock / 4) for (const entry of entries) get("tail").put(lineOf(entry), entry.id);
-        else addBlocks(get("blocks"), [...entries].sort(order));
+    async add(entries, progress) {
+      const few = entries.length < perBlock / 4;
+      const blocks = few ? [] : await blocksOf([...entries].sort(order), uniqueName, progress);
+      await run(["tail", "blocks"], "readwrite", (get) => {
+        if (few) for (const entry of entries) get("tail").put(lineOf(entry), entry.id);
+        for (const block of blocks) get("blocks").add(block, block.name);
         return () => undefined;
-      }),
+      });
+    },
     count: () =>
       run(["tail", "blocks"], "readonly", (get) => {
         const counts = [get("tail").count(), get("blocks").count()];

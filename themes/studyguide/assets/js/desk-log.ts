@@ -83,10 +83,21 @@ export function dayEnd(at: number): number {
 // lineOf writes an entry on one line, its kind first and the rest by name, so
 // that one entry has one text, and lines of one kind are found without reading all.
 export function lineOf(entry: Entry): string {
+  if (isLine(entry)) return JSON.stringify(entry);
   const { kind, ...rest } = entry as unknown as Record<string, unknown>;
   const sorted: Record<string, unknown> = { kind };
   for (const key of Object.keys(rest).sort()) sorted[key] = rest[key];
   return JSON.stringify(sorted);
+}
+
+// isLine tells whether the keys are in that order already, as they are in what was read.
+function isLine(entry: Entry): boolean {
+  let last: string | undefined;
+  for (const key in entry) {
+    if (last === undefined ? key !== "kind" : key === "kind" || key < last) return false;
+    last = last === undefined ? "" : key;
+  }
+  return true;
 }
 
 const fields: Record<string, (e: any) => boolean> = {
@@ -103,11 +114,15 @@ const fields: Record<string, (e: any) => boolean> = {
 export function entryOf(line: unknown): Entry | undefined {
   try {
     const e = JSON.parse(line as string);
-    const is = isName(e.id) && e.id.length <= 64 && isCount(e.at) && isName(e.kind) && (!Object.hasOwn(fields, e.kind) || fields[e.kind](e));
-    return is ? e : undefined;
+    return isEntry(e) ? e : undefined;
   } catch {
     return undefined;
   }
+}
+
+// isEntry tells whether a value is an entry, of a known kind or of a later version's.
+export function isEntry(e: any): e is Entry {
+  return !!e && isName(e.id) && e.id.length <= 64 && isCount(e.at) && isName(e.kind) && (!Object.hasOwn(fields, e.kind) || fields[e.kind](e));
 }
 
 function isName(value: unknown): value is string {

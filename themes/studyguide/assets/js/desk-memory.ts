@@ -6,6 +6,7 @@ import { Desk } from "./desk-store";
 import { Entry, Grade, aDay, dayOf, order } from "./desk-log";
 import { ExamData, presentKey } from "./desk-data";
 import { pack, unpack } from "./desk-snapshot";
+import { Progress, breather, within } from "./desk-work";
 
 declare const tsFsrs: any;
 
@@ -88,7 +89,7 @@ export interface State {
 // added, and cards about which older entries have arrived, or entries were
 // taken back, are computed anew. With exams, former names of their cards count
 // as the present ones.
-export async function memories(desk: Desk, exams: readonly ExamData[] = []): Promise<Map<string, Memory>> {
+export async function memories(desk: Desk, exams: readonly ExamData[] = [], progress?: Progress): Promise<Map<string, Memory>> {
   const blocks = desk.blocks();
   const there = new Set(blocks.map((b) => b.name));
   const snapshot = unpack(await desk.cached("memory"), version());
@@ -98,7 +99,13 @@ export async function memories(desk: Desk, exams: readonly ExamData[] = []): Pro
   const fresh = blocks.filter((b) => !known.has(b.name));
   if (fresh.length) {
     const all = () => blocks.flatMap((b) => b.entries()).sort(order);
-    await extend(state, fresh.flatMap((b) => b.entries()).sort(order), all, known.size === 0);
+    const entries: Entry[] = [];
+    const breathe = breather(within(progress, 0, 0.1));
+    for (const [i, block] of fresh.entries()) {
+      for (const entry of block.entries()) entries.push(entry);
+      await breathe(i / fresh.length);
+    }
+    await extend(state, entries.sort(order), all, known.size === 0, within(progress, 0.1, 1));
     await desk.cache("memory", pack(state, blocks.map((b) => b.name), version()));
   }
   await extend(state, desk.tail(), () => desk.entries(), blocks.length === 0);
@@ -113,15 +120,15 @@ function version(): string {
 
 // extend adds entries to the state; all returns every entry that the state then
 // stands for. First: the state is empty.
-async function extend(state: State, entries: readonly Entry[], all: () => readonly Entry[], first: boolean): Promise<void> {
-  if (first) return replay(state, entries);
+async function extend(state: State, entries: readonly Entry[], all: () => readonly Entry[], first: boolean, progress?: Progress): Promise<void> {
+  if (first) return replay(state, entries, progress);
   const ids = new Set(entries.map((e) => e.id));
   const stale = new Set<string>();
   for (const entry of entries) {
-    if (entry.kind === "setting" && entry.name === retentionName && entry.at <= Math.max(state.newest, state.settled)) return replay(emptied(state), all());
+    if (entry.kind === "setting" && entry.name === retentionName && entry.at <= Math.max(state.newest, state.settled)) return replay(emptied(state), all(), progress);
     if (entry.kind === "undo" && !ids.has(entry.of)) {
       const taken = all().find((e) => e.id === entry.of);
-      if (taken?.kind === "setting") return replay(emptied(state), all());
+      if (taken?.kind === "setting") return replay(emptied(state), all(), progress);
       if (taken && "card" in taken) stale.add(taken.card);
       else if (!taken) state.undone.add(entry.of);
     }
@@ -129,7 +136,7 @@ async function extend(state: State, entries: readonly Entry[], all: () => readon
     const late = entry.kind === "review" ? state.settled : 0;
     if (entry.at <= Math.max(late, state.cards.get(entry.card)?.seen ?? 0)) stale.add(entry.card);
   }
-  await replay(state, entries.filter((e) => !("card" in e) || !stale.has(e.card)));
+  await replay(state, entries.filter((e) => !("card" in e) || !stale.has(e.card)), progress);
   if (!stale.size) return;
   for (const card of stale) state.cards.delete(card);
   const anew: State = { ...state, cards: new Map(), retention: usualRetention, undone: new Set(state.undone) };
@@ -143,16 +150,14 @@ function emptied(state: State): State {
 }
 
 // replay applies entries in order, and lets the page breathe now and then.
-async function replay(state: State, entries: readonly Entry[]): Promise<void> {
+async function replay(state: State, entries: readonly Entry[], progress?: Progress): Promise<void> {
   const undone = new Set(state.undone);
   for (const entry of entries) if (entry.kind === "undo") undone.add(entry.of);
-  let since = performance.now();
-  for (const entry of entries) {
+  const breathe = breather(progress);
+  for (const [i, entry] of entries.entries()) {
     if (!undone.has(entry.id)) remember(state, entry);
-    if (performance.now() - since > 100) {
-      await new Promise((done) => setTimeout(done));
-      since = performance.now();
-    }
+    const pause = breathe(i / entries.length);
+    if (pause) await pause;
   }
 }
 

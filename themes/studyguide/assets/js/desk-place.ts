@@ -5,6 +5,7 @@
 
 import { Entry, entryOf, lineOf } from "./desk-log";
 import { Block } from "./desk-block";
+import { Progress } from "./desk-work";
 
 export interface Kept {
   blocks: Block[];
@@ -16,7 +17,7 @@ export interface Place {
   readonly name: "indexeddb" | "localstorage" | "memory";
   read(): Promise<Kept>;
   // add keeps all of the entries, or rejects and keeps none.
-  add(entries: Entry[]): Promise<void>;
+  add(entries: Entry[], progress?: Progress): Promise<void>;
   // count tells whether another tab has added or sealed anything.
   count(): Promise<string>;
   // seal moves old entries into blocks.

@@ -8,6 +8,7 @@ import { Kept, Place, localKey, localPlace, memoryPlace } from "./desk-place";
 import { indexedPlace } from "./desk-indexeddb";
 import { dropLeft, leftEntries } from "./desk-left";
 import { fileOf, readFile } from "./desk-file";
+import { Progress, within } from "./desk-work";
 
 export interface Desk {
   // entries are the whole log, in order. A long one takes a while the first time.
@@ -21,7 +22,7 @@ export interface Desk {
   watch(changed: () => void): () => void;
   // exported is the log as the text of a file; imported merges one in, or rejects with FileRefused.
   exported(): Promise<string>;
-  imported(text: string): Promise<{ added: number; known: number; damaged: number }>;
+  imported(text: string, progress?: Progress): Promise<{ added: number; known: number; damaged: number }>;
   // health says where the log is kept, and what of it could not be read or is not kept yet.
   health(): Health;
   // persist asks the browser never to clear the log by itself.
@@ -101,13 +102,13 @@ export async function openDesk(): Promise<Desk> {
     return { id: `${session}-${(count++).toString(36).padStart(4, "0")}`, at: latest };
   }
 
-  async function save(entries: Entry[]): Promise<void> {
+  async function save(entries: Entry[], progress?: Progress): Promise<void> {
     unsaved = unsaved.concat(entries);
-    const now = unsaved;
+    const now = new Set(unsaved);
     try {
-      await place.add(now);
-      unsaved = unsaved.filter((e) => !now.includes(e));
-      if (now.length > entries.length) tell();
+      await place.add([...now], progress);
+      unsaved = unsaved.filter((e) => !now.has(e));
+      if (now.size > entries.length) tell();
     } catch {
       tell();
     }
@@ -175,13 +176,13 @@ export async function openDesk(): Promise<Desk> {
     async exported() {
       return fileOf(entries());
     },
-    async imported(text) {
-      const file = readFile(text);
+    async imported(text, progress) {
+      const file = await readFile(text, within(progress, 0, 0.6));
       const ids = new Set(entries().map((e) => e.id));
       const added = file.entries.filter((e) => !ids.has(e.id) && ids.add(e.id));
       if (added.length) {
         take(added);
-        await save(added);
+        await save(added, within(progress, 0.6, 1));
         if (added.length >= perBlock / 4 && !unsaved.length) await refresh(); // it is in blocks now
         channel?.postMessage({ changed: true } satisfies Message);
         tell();

@@ -11,7 +11,7 @@ export async function mount(root: Document): Promise<void> {
   const opened = openDesk();
   const marks = (desk: Desk) => {
     const on = new Set<string>();
-    for (const entry of standing(desk.entries())) {
+    for (const entry of standing([...desk.ofKind("mark"), ...desk.ofKind("undo")])) {
       if (entry.kind === "mark") on[entry.on ? "add" : "delete"](entry.node + " " + entry.mark);
     }
     return on;

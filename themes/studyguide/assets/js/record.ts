@@ -9,6 +9,7 @@ import { memories } from "./desk-memory";
 import { recordType, saveRecord, showHealth } from "./desk-notice";
 import { saveFile } from "./save-file";
 import { openDesk } from "./desk-store";
+import { working } from "./desk-work";
 import { numberWords, wordsIn } from "./desk-words";
 import { queueOf, settingsOf } from "./study-queue";
 
@@ -43,7 +44,7 @@ export async function mount(root: Document): Promise<void> {
   async function countExams(): Promise<void> {
     const rows = [...record!.querySelectorAll<HTMLElement>("tr[data-exam]")];
     const exams = await Promise.all(rows.map((row) => loadData<ExamData>(row.dataset.index!, row.dataset.exam + "/exam").catch(() => undefined)));
-    const memory = await memories(desk, exams.filter((e) => e !== undefined));
+    const memory = await working(root, "reading", (progress) => memories(desk, exams.filter((e) => e !== undefined), progress));
     const settings = settingsOf(desk);
     rows.forEach((row, i) => {
       const exam = exams[i];
@@ -61,7 +62,7 @@ export async function mount(root: Document): Promise<void> {
   async function bring(file: File | undefined): Promise<void> {
     if (!file) return;
     try {
-      const { added, known, damaged } = await desk.imported(await file.text());
+      const { added, known, damaged } = await working(root, "bringing", async (progress) => desk.imported(await file.text(), progress));
       say(words("imported", { added: numberWords(added), known: numberWords(known) }) + (damaged ? " " + words("imported_damaged", { n: numberWords(damaged) }) : ""));
     } catch (error) {
       say(words(error instanceof FileRefused ? "refused_" + error.why : "refused_unread", { name: file.name }));

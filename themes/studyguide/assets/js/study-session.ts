@@ -5,6 +5,7 @@ import { CardData, ExamData } from "./desk-data";
 import { Entry, Grade, Happening, standing } from "./desk-log";
 import { Memory, handled, memories, reviewed } from "./desk-memory";
 import { Desk } from "./desk-store";
+import { Progress } from "./desk-work";
 import { Choice, Item, Queue, dueBy, nextOf, queueOf, settingsOf } from "./study-queue";
 
 export interface Rated {
@@ -43,8 +44,8 @@ export interface Session {
 const grades: Grade[] = [1, 2, 3, 4];
 const mostMs = 120_000; // a card that is looked at for longer was left alone
 
-export async function startSession(exam: ExamData, desk: Desk, choice: Choice): Promise<Session> {
-  let memory = await memories(desk, [exam]);
+export async function startSession(exam: ExamData, desk: Desk, choice: Choice, progress?: Progress): Promise<Session> {
+  let memory = await memories(desk, [exam], progress);
   let settings = settingsOf(desk);
   let extra = 0;
   const deeds: Deed[] = [];

@@ -6,6 +6,7 @@ import { ExamData, FaceData, faceOf, loadData } from "./desk-data";
 import { dayEnd, dayStart } from "./desk-log";
 import { saveRecord, showHealth } from "./desk-notice";
 import { openDesk } from "./desk-store";
+import { working } from "./desk-work";
 import { numberWords, spanWords, wordsIn } from "./desk-words";
 import { cardElement, textOf, turnCard } from "./study-card";
 import { Item } from "./study-queue";
@@ -35,7 +36,7 @@ export async function mount(root: Document): Promise<void> {
     find(".study-failed").hidden = false;
     return;
   }
-  const session = await startSession(exam, desk, choiceIn(location.hash));
+  const session = await working(root, "reading", (progress) => startSession(exam, desk, choiceIn(location.hash), progress));
   let shown: { item: Item; face: FaceData; li: HTMLElement; since: number; turned: boolean } | undefined;
   let busy = false;
 
