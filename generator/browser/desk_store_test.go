@@ -310,39 +310,3 @@ func TestNoStorage(t *testing.T) {
 		}
 	})
 }
-
-// A clock that is set back by less than a day keeps the sequence; a clock that
-// had run years ahead is believed when it is right again.
-func TestClockSetBack(t *testing.T) {
-	t.Parallel()
-	root := deskSample.get(t).url
-	b := open(t)
-	openLog(t, b, root)
-	got := ask[string](b, `(async () => {
-		const real = Date.now;
-		await log.write({kind: "mark", node: "a", mark: "read", on: true});
-		Date.now = () => real() - 3600e3;
-		await log.write({kind: "mark", node: "b", mark: "read", on: true});
-		const order = log.entries().map(e => e.node).join("");
-		Date.now = () => real() + 5 * 365 * 86400e3;
-		await log.write({kind: "mark", node: "c", mark: "read", on: true}, {kind: "setting", name: "s", value: "wrong"});
-		Date.now = real;
-		const [d] = await log.write({kind: "mark", node: "d", mark: "read", on: true}, {kind: "setting", name: "s", value: "right"});
-		return order + " " + (Math.abs(d.at - real()) < 60e3) + " " + desk.settingOf(log.entries(), "s", "");
-	})()`)
-	if got != "ab true right" {
-		t.Error(got)
-	}
-	// Studied in the future, then the clock is right: no card has negative time.
-	if got := ask[string](b, `(async () => {
-		const real = Date.now;
-		Date.now = () => real() + 5 * 365 * 86400e3;
-		await log.write({kind: "review", card: "tst-100/plain", grade: 4, ms: 1});
-		Date.now = real;
-		await log.write({kind: "review", card: "tst-100/plain", grade: 4, ms: 1});
-		const m = (await desk.memories(log)).get("tst-100/plain");
-		return [m.reps, m.due > m.last, m.stability > 0, desk.recall(m, real())].join();
-	})()`); got != "2,true,true,1" {
-		t.Error(got)
-	}
-}

@@ -12,6 +12,7 @@ export interface Block {
   count: number;
   sum: number; // of the text
   to: number; // time of the last entry
+  era?: number; // of the last entry
   kinds: string[]; // of entries that occur
 }
 
@@ -30,9 +31,10 @@ export async function blocksOf(entries: Entry[], unique: () => string, progress?
 
 export function blockOf(entries: Entry[], unique: string): Block {
   const text = entries.map(lineOf).join("\n");
+  const last = entries[entries.length - 1];
   return {
     name: entries[0].at.toString(36).padStart(10, "0") + "-" + unique, text, count: entries.length, sum: sumOf(text),
-    to: entries[entries.length - 1].at, kinds: [...new Set(entries.map((e) => e.kind))],
+    to: last.at, ...(last.era && { era: last.era }), kinds: [...new Set(entries.map((e) => e.kind))],
   };
 }
 

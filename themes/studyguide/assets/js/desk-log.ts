@@ -5,6 +5,7 @@
 export interface Stamp {
   id: string; // unique among all devices and tabs
   at: number; // ms since 1970, of the device's clock
+  era?: number; // how often a clock that ran ahead had been set right before; 0 where it is missing
 }
 
 // Kinds that are not in this list come from later versions: they are kept and
@@ -22,10 +23,30 @@ export type Grade = 1 | 2 | 3 | 4; // again, hard, good, easy
 export type Mark = "read" | "known" | "weak";
 export type Entry = Stamp & Happening;
 
-// order is the one order of entries: by time, then by id, so that it is the
-// same wherever logs are merged.
+// order is the one order of entries: by era and time, then by id, so that it is
+// the same wherever logs are merged. What a device writes comes after all that it knew.
 export function order(a: Entry, b: Entry): number {
-  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return rank(a) - rank(b) || a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+const eraLength = 2 ** 42; // ms, to the year 2109: what is dated later is in order within its era all the same
+const lastEra = 2000; // so that a rank is a whole number below 2^53
+
+// rank is era and time as one number.
+export function rank(stamp: { at: number; era?: number }): number {
+  return (stamp.era ?? 0) * eraLength + Math.min(stamp.at, eraLength - 1);
+}
+
+// A clock that shows a time before there were logs has lost it, and is not believed.
+const believable = Date.UTC(2026, 0, 1);
+
+// nextStamp dates what follows the newest entry that a device knows. A clock set
+// back by less than a day goes on where the log was. By more: it ran ahead
+// before, and a new era begins, with the time as it is now.
+export function nextStamp(newest: { at: number; era?: number }, now: number): { at: number; era?: number } {
+  const era = newest.era ?? 0;
+  if (newest.at > now + aDay && now >= believable && era < lastEra) return { at: now, era: era + 1 };
+  return { at: Math.max(now, newest.at + 1), ...(era && { era }) };
 }
 
 // merge returns the entries of both logs, each once, in order. It does not
@@ -49,17 +70,13 @@ export function standing(entries: readonly Entry[]): Entry[] {
   return entries.filter((entry) => entry.kind !== "undo" && !undone.has(entry.id));
 }
 
-// settingOf returns the newest value of a setting. What a clock that ran ahead
-// dated more than a day into the future counts only where there is nothing else.
-export function settingOf<T>(entries: readonly Entry[], name: string, otherwise: T, now = Date.now()): T {
-  let early: T | undefined;
+// settingOf returns the newest value of a setting.
+export function settingOf<T>(entries: readonly Entry[], name: string, otherwise: T): T {
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i];
-    if (entry.kind !== "setting" || entry.name !== name) continue;
-    if (entry.at <= now + aDay) return entry.value as T;
-    early ??= entry.value as T;
+    if (entry.kind === "setting" && entry.name === name) return entry.value as T;
   }
-  return early ?? otherwise;
+  return otherwise;
 }
 
 export const aDay = 86400_000; // ms
@@ -122,7 +139,7 @@ export function entryOf(line: unknown): Entry | undefined {
 
 // isEntry tells whether a value is an entry, of a known kind or of a later version's.
 export function isEntry(e: any): e is Entry {
-  return !!e && isName(e.id) && e.id.length <= 64 && isCount(e.at) && isName(e.kind) && (!Object.hasOwn(fields, e.kind) || fields[e.kind](e));
+  return !!e && isName(e.id) && e.id.length <= 64 && isCount(e.at) && isEra(e.era) && isName(e.kind) && (!Object.hasOwn(fields, e.kind) || fields[e.kind](e));
 }
 
 function isName(value: unknown): value is string {
@@ -131,6 +148,10 @@ function isName(value: unknown): value is string {
 
 function isCount(value: unknown): boolean {
   return typeof value === "number" && value >= 0 && value <= 8.64e15; // the last moment that a Date has
+}
+
+function isEra(value: unknown): boolean {
+  return value === undefined || (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= lastEra);
 }
 
 // uniqueName is 13 random letters and digits.

@@ -3,7 +3,7 @@
 
 import "./lib/fsrs";
 import { Desk } from "./desk-store";
-import { Entry, Grade, aDay, dayOf, order } from "./desk-log";
+import { Entry, Grade, aDay, dayOf, dayStart, order, rank } from "./desk-log";
 import { ExamData, presentKey } from "./desk-data";
 import { pack, unpack } from "./desk-snapshot";
 import { Progress, breather, within } from "./desk-work";
@@ -24,7 +24,7 @@ export interface Memory {
   suspended: boolean;
   flagged: boolean;
   buried: string; // the day that it is buried for, or ""
-  seen: number; // time of the newest entry about it
+  seen: number; // rank of the newest entry about it
 }
 
 export const usualRetention = 0.9;
@@ -53,18 +53,18 @@ export function blank(): Memory {
 function toCard(m: Memory, at: number): any {
   return m.last ? {
     due: new Date(m.due), stability: m.stability, difficulty: m.difficulty, elapsed_days: 0, scheduled_days: 0, learning_steps: m.steps,
-    reps: m.reps, lapses: m.lapses, state: m.state, last_review: new Date(m.last),
+    reps: m.reps, lapses: m.lapses, state: m.state, last_review: new Date(Math.min(m.last, at)),
   } : tsFsrs.createEmptyCard(new Date(at));
 }
 
-// reviewed returns the memory of a card after a review. A clock that was set back counts as no time gone by.
+// reviewed returns the memory of a card after a review. A review dated before the
+// last one follows a clock that was set right: no time has gone by, and its own time holds.
 export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest?: string, retention = usualRetention): Memory {
   const before = m ?? blank();
-  const now = Math.max(at, before.last);
-  const { card } = scheduler(retention).next(toCard(before, now), new Date(now), grade);
+  const { card } = scheduler(retention).next(toCard(before, at), new Date(at), grade);
   return {
     ...before, due: card.due.getTime(), stability: card.stability, difficulty: card.difficulty, reps: card.reps, lapses: card.lapses,
-    state: card.state, first: before.first || now, last: now, steps: card.learning_steps, digest, seen: Math.max(before.seen, at),
+    state: card.state, first: before.first || at, last: at, steps: card.learning_steps, digest,
   };
 }
 
@@ -79,8 +79,8 @@ export function recall(m: Memory | undefined, at: number): number {
 export interface State {
   cards: Map<string, Memory>;
   retention: number; // the setting, after the last entry
-  newest: number; // time of the last review: a setting that is older than it changes what came after
-  settled: number; // time of the last setting: a review that is older than it knew another one
+  newest: number; // rank of the last review: a setting that is older than it changes what came after
+  settled: number; // rank of the last setting: a review that is older than it knew another one
   undone: Set<string>; // ids taken back before they were seen
 }
 
@@ -110,12 +110,21 @@ export async function memories(desk: Desk, exams: readonly ExamData[] = [], prog
   }
   await extend(state, desk.tail(), () => desk.entries(), blocks.length === 0);
   rename(state, desk, exams);
+  const now = Date.now();
+  for (const [key, m] of state.cards) if (m.last > now + aDay) state.cards.set(key, undated(m, now));
   return state.cards;
+}
+
+// undated is the memory of a card whose last review lies in the future, because
+// the clock ran ahead: nobody knows when it was, and the card is due.
+function undated(m: Memory, now: number): Memory {
+  const last = dayStart(now) - 1;
+  return { ...m, first: Math.min(m.first, last), last, due: now };
 }
 
 // version names everything that the state depends on beside the log.
 function version(): string {
-  return "2 " + JSON.stringify(scheduler(usualRetention).parameters);
+  return "3 " + JSON.stringify(scheduler(usualRetention).parameters);
 }
 
 // extend adds entries to the state; all returns every entry that the state then
@@ -125,16 +134,15 @@ async function extend(state: State, entries: readonly Entry[], all: () => readon
   const ids = new Set(entries.map((e) => e.id));
   const stale = new Set<string>();
   for (const entry of entries) {
-    if (entry.kind === "setting" && entry.name === retentionName && entry.at <= Math.max(state.newest, state.settled)) return replay(emptied(state), all(), progress);
+    if (entry.kind === "setting" && entry.name === retentionName && rank(entry) <= Math.max(state.newest, state.settled)) return replay(emptied(state), all(), progress);
     if (entry.kind === "undo" && !ids.has(entry.of)) {
       const taken = all().find((e) => e.id === entry.of);
       if (taken?.kind === "setting") return replay(emptied(state), all(), progress);
       if (taken && "card" in taken) stale.add(taken.card);
-      else if (!taken) state.undone.add(entry.of);
     }
     if (entry.kind !== "review" && entry.kind !== "card") continue;
     const late = entry.kind === "review" ? state.settled : 0;
-    if (entry.at <= Math.max(late, state.cards.get(entry.card)?.seen ?? 0)) stale.add(entry.card);
+    if (rank(entry) <= Math.max(late, state.cards.get(entry.card)?.seen ?? 0)) stale.add(entry.card);
   }
   await replay(state, entries.filter((e) => !("card" in e) || !stale.has(e.card)), progress);
   if (!stale.size) return;
@@ -153,6 +161,10 @@ function emptied(state: State): State {
 async function replay(state: State, entries: readonly Entry[], progress?: Progress): Promise<void> {
   const undone = new Set(state.undone);
   for (const entry of entries) if (entry.kind === "undo") undone.add(entry.of);
+  if (undone.size > state.undone.size) {
+    const ids = new Set(entries.map((entry) => entry.id));
+    for (const id of undone) if (!ids.has(id)) state.undone.add(id);
+  }
   const breathe = breather(progress);
   for (const [i, entry] of entries.entries()) {
     if (!undone.has(entry.id)) remember(state, entry);
@@ -165,13 +177,17 @@ function remember(state: State, entry: Entry): void {
   const { cards } = state;
   if (entry.kind === "setting" && entry.name === retentionName) {
     state.retention = retentionOf(entry.value);
-    state.settled = Math.max(state.settled, entry.at);
+    state.settled = Math.max(state.settled, rank(entry));
   }
   if (entry.kind === "review") {
     cards.set(entry.card, reviewed(cards.get(entry.card), entry.at, entry.grade, entry.digest, state.retention));
-    state.newest = Math.max(state.newest, entry.at);
+    state.newest = Math.max(state.newest, rank(entry));
   }
   if (entry.kind === "card") cards.set(entry.card, handled(cards.get(entry.card), entry.set, entry.at));
+  if (entry.kind === "review" || entry.kind === "card") {
+    const m = cards.get(entry.card)!;
+    m.seen = Math.max(m.seen, rank(entry));
+  }
 }
 
 // handled returns the memory of a card that was suspended, buried or flagged.
@@ -180,7 +196,6 @@ export function handled(m: Memory | undefined, set: string, at: number): Memory 
   if (set === "suspend" || set === "resume") after.suspended = set === "suspend";
   else if (set === "bury") after.buried = dayOf(at);
   else after.flagged = set === "flag";
-  after.seen = Math.max(after.seen, at);
   return after;
 }
 

@@ -2,7 +2,7 @@
 // place, localStorage where that fails, the page's memory where both fail.
 // Guides from one origin share one log: their exams have ids of their own.
 
-import { Entry, Happening, aDay, entryOf, lineOf, order, uniqueName } from "./desk-log";
+import { Entry, Happening, Stamp, entryOf, lineOf, nextStamp, order, rank, uniqueName } from "./desk-log";
 import { entriesIn, linesIn, perBlock } from "./desk-block";
 import { Kept, Place, localKey, localPlace, memoryPlace } from "./desk-place";
 import { indexedPlace } from "./desk-indexeddb";
@@ -74,6 +74,13 @@ export async function openDesk(): Promise<Desk> {
   const watchers = new Set<() => void>();
   const values = new Map<string, unknown>(); // drafts that the place did not take
 
+  let newest: { at: number; era?: number } = { at: 0 }; // of what is known here
+  const look = () => {
+    for (const block of kept.blocks) if (rank({ at: block?.to ?? 0, era: block?.era }) > rank(newest)) newest = { at: block.to, era: block.era };
+    for (const entry of kept.tail) if (rank(entry) > rank(newest)) newest = entry;
+  };
+  look();
+
   const tell = () => watchers.forEach((changed) => changed());
   const sealed = () => {
     if (read?.of !== kept) {
@@ -84,22 +91,18 @@ export async function openDesk(): Promise<Desk> {
   };
 
   function take(entries: Entry[]): void {
-    for (const entry of entries) tail.set(entry.id, entry);
+    for (const entry of entries) {
+      tail.set(entry.id, entry);
+      if (rank(entry) > rank(newest)) newest = entry;
+    }
     if (!log) return;
     const last = log[log.length - 1];
     log = log.concat(entries);
     if (!last || order(last, entries[0]) > 0 || entries.length > 1) log = arranged(log);
   }
 
-  // The clock of a device may be set back. By less than a day, entries go on
-  // where the last one was, so that they stay in sequence; otherwise the clock
-  // was wrong before, and is believed now.
-  let latest = 0;
-  for (const { to } of kept.blocks) latest = later(latest, to);
-  for (const { at } of kept.tail) latest = later(latest, at);
-  function stamp(): { id: string; at: number } {
-    latest = later(latest, 0) ? Math.max(Date.now(), latest + 1) : Date.now();
-    return { id: `${session}-${(count++).toString(36).padStart(4, "0")}`, at: latest };
+  function stamp(): Stamp {
+    return { id: `${session}-${(count++).toString(36).padStart(4, "0")}`, ...nextStamp(newest, Date.now()) };
   }
 
   async function save(entries: Entry[], progress?: Progress): Promise<void> {
@@ -116,7 +119,7 @@ export async function openDesk(): Promise<Desk> {
 
   // gather lets what was left lie where it is until the place has it.
   async function gather(): Promise<void> {
-    const left = leftEntries();
+    const left = leftEntries().map((e) => (newest.era && !e.era ? { ...e, era: newest.era } : e));
     const fresh = left.filter((e) => !tail.has(e.id));
     if (!left.length) return;
     if (fresh.length) {
@@ -132,6 +135,7 @@ export async function openDesk(): Promise<Desk> {
     kept = await place.read();
     tail = new Map([...kept.tail, ...unsaved].map((e) => [e.id, e]));
     log = undefined;
+    look();
     tell();
   }
 
@@ -161,7 +165,11 @@ export async function openDesk(): Promise<Desk> {
   return {
     entries,
     async write(...what) {
-      const made = what.map((w) => ({ ...w, ...stamp() }) as Entry);
+      const made = what.map((w) => {
+        const entry = { ...w, ...stamp() } as Entry;
+        newest = entry;
+        return entry;
+      });
       take(made);
       channel?.postMessage({ lines: made.map(lineOf) } satisfies Message);
       tell();
@@ -255,12 +263,6 @@ async function openPlace(): Promise<{ place: Place; kept: Kept }> {
     if (broken) kept.damaged.push(String(error));
     return { place, kept };
   }
-}
-
-// later is the later of two times, unless it lies more than a day ahead of the clock.
-function later(a: number, b: number): number {
-  const limit = Date.now() + aDay;
-  return Math.max(a > limit ? 0 : a, b > limit ? 0 : b);
 }
 
 // arranged puts entries in order, each once.

@@ -13,17 +13,22 @@ export interface Point {
 
 const week = 7 * aDay;
 
-export function curveOf(entries: readonly Entry[], exam: string): Point[] {
+// curveOf goes by the log's order: what a clock that ran ahead has dated after its
+// successors, or after now, counts with these.
+export function curveOf(entries: readonly Entry[], exam: string, now = Infinity): Point[] {
+  const reviews = entries.filter((entry) => entry.kind === "review" && entry.card.startsWith(exam + "/")) as (Entry & { kind: "review" })[];
+  const times = reviews.map((entry) => entry.at);
+  for (let i = times.length - 1, soonest = now; i >= 0; i--) times[i] = soonest = Math.min(soonest, times[i]);
   const last = new Map<string, { at: number; held: boolean }>();
   const points: Point[] = [];
   let held = 0;
-  for (const entry of entries) {
-    if (entry.kind !== "review" || !entry.card.startsWith(exam + "/")) continue;
+  for (const [i, entry] of reviews.entries()) {
+    const at = times[i];
     const before = last.get(entry.card);
-    const holds = entry.grade > 1 && !!before && (before.held || entry.at - before.at >= week);
+    const holds = entry.grade > 1 && !!before && (before.held || at - before.at >= week);
     held += Number(holds) - Number(before?.held ?? false);
-    last.set(entry.card, { at: entry.at, held: holds });
-    const day = dayOf(entry.at);
+    last.set(entry.card, { at, held: holds });
+    const day = dayOf(at);
     const point = { day, seen: last.size, held };
     if (points.at(-1)?.day === day) points[points.length - 1] = point;
     else points.push(point);

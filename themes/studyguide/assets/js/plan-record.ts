@@ -74,15 +74,16 @@ function sit(record: ExamRecord, at: number, sitting: unknown): void {
   record.sittings.push({ id: typeof id === "string" ? id : String(at), at, right: list.filter((a) => a[2] === 1).length, asked: list.length });
 }
 
-// before returns the entries of the days before one, and on what that day itself brought.
-export function before(entries: readonly Entry[], day: Day): Entry[] {
-  const start = dayStart(noon(day));
-  return entries.filter((entry) => entry.at < start);
-}
-
+// on returns the entries that a day brought, and before all others: what is dated
+// after today was written earlier, by a clock that ran ahead.
 export function on(entries: readonly Entry[], day: Day): Entry[] {
   const start = dayStart(noon(day)), end = dayEnd(noon(day));
   return entries.filter((entry) => entry.at >= start && entry.at < end);
+}
+
+export function before(entries: readonly Entry[], day: Day): Entry[] {
+  const start = dayStart(noon(day)), end = dayEnd(noon(day));
+  return entries.filter((entry) => entry.at < start || entry.at >= end);
 }
 
 // typical is the median of the newest two hundred times, in minutes, or the

@@ -94,7 +94,7 @@ export async function mount(root: Document): Promise<void> {
   }
 
   function curve(state: Stand): HTMLElement {
-    const points = curveOf(state.entries, exam.id);
+    const points = curveOf(state.entries, exam.id, Date.now());
     const last = points.at(-1);
     if (!last) return made("section", { class: "block progress-curve" }, made("h2", {}, words.say("curve")), made("p", { class: "nothing" }, words.say("curve_nothing")));
     const from = Date.parse(points[0].day), span = Math.max(aDay, Date.parse(state.today) - from);

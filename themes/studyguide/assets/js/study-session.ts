@@ -52,12 +52,12 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice, p
   const card = (item: Item): CardData => exam.cards![item.at];
   const fresh = (item: Item): Item => ({ ...item, memory: memory.get(item.key) });
 
-  async function happen(item: Item, after: Memory, what: Happening, rated?: Rated): Promise<void> {
+  // happen writes a deed down; after gives the memory that follows it at the time that the log has.
+  async function happen(item: Item, after: (at: number) => Memory, what: Happening, rated?: Rated): Promise<void> {
     const before = memory.get(item.key);
-    memory.set(item.key, after);
-    const deed: Deed = { entries: [], item, before, rated };
-    deeds.push(deed);
-    deed.entries = await desk.write(what);
+    const entries = await desk.write(what);
+    memory.set(item.key, after(entries[0].at));
+    deeds.push({ entries, item, before, rated });
   }
 
   const rated = () => deeds.flatMap((deed) => deed.rated ?? []);
@@ -83,12 +83,12 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice, p
     },
     async rate(item, grade, ms) {
       const digest = card(item).digest;
-      const after = reviewed(memory.get(item.key), Date.now(), grade, digest, settings.retention);
+      const after = (at: number) => reviewed(memory.get(item.key), at, grade, digest, settings.retention);
       const taken = Math.min(Math.round(ms), mostMs);
       await happen(item, after, { kind: "review", card: item.key, grade, ms: taken, digest }, { item, grade, ms: taken });
     },
     async handle(item, set) {
-      await happen(item, handled(memory.get(item.key), set, Date.now()), { kind: "card", card: item.key, set });
+      await happen(item, (at) => handled(memory.get(item.key), set, at), { kind: "card", card: item.key, set });
     },
     async undo() {
       const deed = deeds.pop();
