@@ -82,7 +82,7 @@ func (b tab) shot(name string, px int64) {
 // studied is a learner of md-102 six weeks in: two domains worked through, some
 // cards forgotten, some questions missed.
 const studied = `(() => {
-	const exam = self.studyguideData["md-102/exam"], plan = self.studyguideData["md-102/plan"], day = 86400000, out = [];
+	const exam = self.studyguideData["md-102/exam"], day = 86400000, out = [];
 	const start = Date.now() - 42 * day, top = n => { while (exam.nodes[n].parent >= 0) n = exam.nodes[n].parent; return n };
 	const tops = [...new Set(exam.cards.map(c => top(c.node)))];
 	exam.cards.forEach((c, i) => {
@@ -95,7 +95,7 @@ const studied = `(() => {
 		}
 	});
 	exam.nodes.forEach((n, i) => { if (n.leaf && tops.indexOf(top(i)) === 0) out.push({at: start + i * 1000, kind: "mark", node: "md-102/" + n.id, mark: "read", on: true}) });
-	plan.questions.forEach((q, i) => { if (tops.indexOf(top(q.node)) < 2 && i % 2) out.push({at: start + 20 * day + i * 1000, kind: "answer", question: "md-102/" + q.id, right: i % 5 !== 1, ms: 50000}) });
+	exam.bank.questions.forEach((q, i) => { if (tops.indexOf(top(q.node)) < 2 && i % 2) out.push({at: start + 20 * day + i * 1000, kind: "answer", question: "md-102/" + q.id, right: i % 5 !== 1, ms: 50000}) });
 	return out;
 })()`
 

@@ -126,9 +126,10 @@ func TestReadiness(t *testing.T) {
 			{id: "b", title: "B", parent: -1, share: 40, leaf: true}], cards: [{id: "c1", node: 1, digest: ""}, {id: "c2", node: 1, digest: ""}, {id: "c3", node: 2, digest: ""}], per_shard: 40};
 		const at = Date.UTC(2029, 2, 5), day = 86400000;
 		const learned = (age, ...grades) => grades.reduce((m, g, i) => desk.reviewed(m, at - age * day + i * 60000, g), undefined);
-		const plan = {questions: [{id: "q1", node: 1}, {id: "q2", node: 3}, {id: "q3", node: 3}], carry: [{exam: "y", pairs: [{node: 2, same: true, to: ["y1"]}, {node: 3, to: ["y2"]}]}]};
+		exam.bank = {questions: [{id: "q1", node: 1}, {id: "q2", node: 3}, {id: "q3", node: 3}]};
+		const plan = {carry: [{exam: "y", pairs: [{node: 2, same: true, to: ["y1"]}, {node: 3, to: ["y2"]}]}]};
 		const log = (...list) => desk.recordOf(list.map((e, i) => ({id: String(i), at: at - 1000 + i, ...e})), "x");
-		const know = (record, memory, held = []) => desk.graspOf({exam, plan, record, memory: new Map(memory), held, at, dayEnd: at + day});
+		const know = (record, memory, held = []) => desk.graspOf({exam, record, memory: new Map(memory), held, at, dayEnd: at + day});
 		const out = [];
 		const empty = desk.readinessOf(exam, know(log(), []));
 		out.push([empty.whole.mid, empty.whole.low, empty.domains[0].touched, empty.domains[1].high].join(" "));

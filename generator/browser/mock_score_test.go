@@ -8,7 +8,7 @@ import "testing"
 func TestScores(t *testing.T) {
 	t.Parallel()
 	b := open(t)
-	b.tell(themeScript(t, "theme", "question-judge", "mock-score"))
+	b.tell(themeScript(t, "theme", "question-judge", "mock-log", "mock-score"))
 	for expression, want := range map[string]string{
 		`theme.wilson(8, 10).map(x => x.toFixed(4)).join()`: "0.4902,0.9433", // Agresti and Coull (1998) give 0.490 and 0.943
 		`theme.wilson(0, 10).map(x => x.toFixed(4)).join()`: "0.0000,0.2775",

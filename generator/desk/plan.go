@@ -11,15 +11,13 @@ import (
 	"studyguide/generator/mock"
 )
 
-// Plan is what planning and progress need of an exam beside Exam:
+// Plan is what planning and progress need of an exam beside Exam with its bank:
 // assets/js/plan-data.ts has the same. Nodes are places in Exam.Nodes.
 type Plan struct {
 	// Minutes is how long a mock exam takes; 0 where the exam's facts do not
 	// say, or there are no questions.
 	Minutes int   `json:"minutes,omitempty"`
 	Labs    []Lab `json:"labs,omitempty"`
-	// Questions are the ids of all questions with their objectives.
-	Questions []Asked `json:"questions,omitempty"`
 	// Carry is what each other exam of the guide has in common with this one;
 	// exams with nothing in common are left out.
 	Carry []Carry `json:"carry,omitempty"`
@@ -31,12 +29,6 @@ type Lab struct {
 	Title   string `json:"title"`
 	Minutes int    `json:"minutes"`
 	Nodes   []int  `json:"nodes"`
-}
-
-// Asked is a practice question and what it is about.
-type Asked struct {
-	ID   string `json:"id"`
-	Node int    `json:"node"`
 }
 
 // Carry is what somebody who holds another exam brings along.
@@ -62,16 +54,10 @@ func WritePlan(g *guide.Guide, e *guide.Exam) (Files, error) {
 }
 
 func newPlan(g *guide.Guide, e *guide.Exam) *Plan {
-	p := &Plan{}
-	if paper, err := mock.Draw(e, mock.Options{Seed: 1}); err == nil { // an error: no questions to draw from
-		p.Minutes = paper.Minutes
-	}
+	p := &Plan{Minutes: mock.UsualMinutes(e)}
 	places := map[*guide.Node]int{}
 	for n := range e.All() {
 		places[n] = len(places)
-		for _, q := range n.Questions {
-			p.Questions = append(p.Questions, Asked{ID: q.ID, Node: places[n]})
-		}
 	}
 	for _, l := range e.Labs {
 		lab := Lab{ID: l.ID, Title: l.Title, Minutes: LabMinutes(l.Duration)}

@@ -73,6 +73,13 @@ func minutes(whole int, usual span, n int) int {
 	return whole
 }
 
+// UsualMinutes is the time allowed for a paper as long as the exam's, or as long
+// as its bank allows; 0 where the facts do not say, or there are no questions.
+func UsualMinutes(e *guide.Exam) int {
+	usual := usual(e)
+	return minutes(duration(e), usual, min(usual.middle(), len(e.Questions)))
+}
+
 // fact returns the exam's fact of the name as plain text, or "".
 func fact(e *guide.Exam, key string) string {
 	for _, f := range e.Facts {

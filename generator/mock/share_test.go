@@ -119,6 +119,9 @@ func TestFacts(t *testing.T) {
 		if p := draw(t, e, 7, test.n); p.Minutes != test.want {
 			t.Errorf("%q, %q: %d minutes for %d questions, want %d", test.questions, test.duration, p.Minutes, p.Len(), test.want)
 		}
+		if got, p := UsualMinutes(e), draw(t, e, 7, 0); got != p.Minutes {
+			t.Errorf("%q, %q: %d minutes for a paper of %d questions that has %d", test.questions, test.duration, got, p.Len(), p.Minutes)
+		}
 		if p := draw(t, e, 7, 10); p.Minutes != test.small {
 			t.Errorf("%q, %q: %d minutes for 10 questions, want %d", test.questions, test.duration, p.Minutes, test.small)
 		}

@@ -52,6 +52,11 @@ export function scenarioOf(bank: BankData, question: number): number {
   return (bank.scenarios ?? []).findIndex((sc) => sc.questions.includes(question));
 }
 
+// questionsOf returns the questions of an exam, which may have none.
+export function questionsOf(exam: ExamData): BankData["questions"] {
+  return (exam as Partial<BankedExam>).bank?.questions ?? [];
+}
+
 // placesOf returns the places of questions by id.
 export function placesOf(bank: BankData): Map<string, number> {
   return new Map(bank.questions.map((q, at) => [q.id, at]));

@@ -173,6 +173,20 @@ async function replay(state: State, entries: readonly Entry[], progress?: Progre
   }
 }
 
+// memoriesIn computes cards from entries alone; name gives the present name of a
+// card, and nothing for those that are left out.
+export function memoriesIn(entries: readonly Entry[], name: (card: string) => string | undefined): Map<string, Memory> {
+  const state: State = { cards: new Map(), retention: usualRetention, newest: 0, settled: 0, undone: new Set() };
+  const undone = new Set(entries.flatMap((e) => (e.kind === "undo" ? [e.of] : [])));
+  for (const entry of entries) {
+    if (undone.has(entry.id)) continue;
+    if (entry.kind === "setting") remember(state, entry);
+    const card = entry.kind === "review" || entry.kind === "card" ? name(entry.card) : undefined;
+    if (card !== undefined) remember(state, { ...entry, card } as Entry);
+  }
+  return state.cards;
+}
+
 function remember(state: State, entry: Entry): void {
   const { cards } = state;
   if (entry.kind === "setting" && entry.name === retentionName) {
@@ -218,14 +232,8 @@ function rename(state: State, desk: Desk, exams: readonly ExamData[]): void {
   }
   if (merged.length) {
     const names = new Map(merged.flatMap((now) => [now, ...former.get(now)!].map((key) => [key, now])));
-    const settings = merged.length > 50 ? desk.entries() : desk.about([...names.keys()].map((key) => JSON.stringify(key)).concat('"kind":"undo"', JSON.stringify(retentionName)));
-    const anew: State = { ...state, cards: new Map(), retention: usualRetention };
-    const undone = new Set(settings.flatMap((e) => (e.kind === "undo" ? [e.of] : [])));
-    for (const entry of settings) {
-      if (undone.has(entry.id) || ("card" in entry && !names.has(entry.card))) continue;
-      remember(anew, "card" in entry ? { ...entry, card: names.get(entry.card)! } : entry);
-    }
-    for (const [now, m] of anew.cards) cards.set(now, m);
+    const entries = merged.length > 50 ? desk.entries() : desk.about([...names.keys()].map((key) => JSON.stringify(key)).concat('"kind":"undo"', JSON.stringify(retentionName)));
+    for (const [now, m] of memoriesIn(entries, (card) => names.get(card))) cards.set(now, m);
   }
   for (const keys of former.values()) for (const key of keys) cards.delete(key);
 }

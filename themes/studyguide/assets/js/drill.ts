@@ -7,7 +7,7 @@ import { BankedExam, scenarioOf, textOf } from "./bank";
 import { loadData } from "./desk-data";
 import { Desk, openDesk } from "./desk-store";
 import { Queue, only, queueOf, shuffled, within } from "./drill-queue";
-import { missedIn } from "./mock-score";
+import { missedIn } from "./mock-log";
 import { articleOf, escaped } from "./question-article";
 import { fill } from "./fill";
 import { checkable } from "./question-check";

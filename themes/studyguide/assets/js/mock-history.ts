@@ -4,7 +4,8 @@
 import { escaped } from "./question-article";
 import { fill } from "./fill";
 import { MockPage, inDays, inHours, inPercent } from "./mock-page";
-import { Sitting, rightIn, wilson } from "./mock-score";
+import { Sitting, rightIn } from "./mock-log";
+import { wilson } from "./mock-score";
 
 // pastSittings writes the history and tells whether there is any.
 export function pastSittings(page: MockPage, sittings: Sitting[]): boolean {

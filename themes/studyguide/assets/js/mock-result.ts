@@ -6,7 +6,8 @@ import { articleOf, escaped } from "./question-article";
 import { fill } from "./fill";
 import { machineOf } from "./question-check";
 import { MockPage, inDays, inHours, inPercent } from "./mock-page";
-import { Sitting, byBlueprint, marksOf, rightIn, wilson } from "./mock-score";
+import { Sitting, rightIn } from "./mock-log";
+import { byBlueprint, marksOf, wilson } from "./mock-score";
 
 // result shows a sitting; texts are those of its questions that the guide still has.
 export function result(page: MockPage, s: Sitting, texts: Map<string, QuestionText>): void {

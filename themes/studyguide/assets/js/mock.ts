@@ -11,7 +11,8 @@ import { pastSittings } from "./mock-history";
 import { MockPage, counted, inHours, mockPage, textsOf } from "./mock-page";
 import { result } from "./mock-result";
 import { Running, run } from "./mock-run";
-import { Sitting, answered, byDomain, sittingsOf } from "./mock-score";
+import { Sitting, sittingsOf } from "./mock-log";
+import { answered, byDomain } from "./mock-score";
 import { Draft, dropDraft, holdsDraft, leftOf, newDraft, openDraft, takeDraft } from "./mock-sitting";
 
 export function mount(root: Document): void {

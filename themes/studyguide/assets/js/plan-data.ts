@@ -4,7 +4,6 @@
 export interface PlanData {
   minutes?: number; // of a mock exam
   labs?: LabData[];
-  questions?: { id: string; node: number }[];
   carry?: CarryData[];
 }
 

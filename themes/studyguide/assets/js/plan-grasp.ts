@@ -1,10 +1,11 @@
 // What a learner has of each objective: read, known, weak, and how well its
 // cards are remembered. docs/progress.md says how, for people.
 
+import { questionsOf } from "./bank";
 import { ExamData, cardKey, domainOf } from "./desk-data";
 import { Mark } from "./desk-log";
 import { Memory, recall } from "./desk-memory";
-import { CarryData, PlanData } from "./plan-data";
+import { CarryData } from "./plan-data";
 import { ExamRecord } from "./plan-record";
 
 export interface Grasp {
@@ -38,7 +39,6 @@ export interface Held {
 
 export interface Knowledge {
   exam: ExamData;
-  plan: PlanData;
   record: ExamRecord;
   memory: ReadonlyMap<string, Memory>;
   held: Held[]; // exams that the learner says to hold
@@ -74,7 +74,7 @@ export function graspOf(k: Knowledge): Grasp[] {
     if (m.due < k.dayEnd && !m.suspended) g.due++;
   });
   const missed = new Map<number, number>();
-  for (const question of k.plan.questions ?? []) {
+  for (const question of questionsOf(k.exam)) {
     const g = all.get(question.node);
     const answer = k.record.answers.get(question.id);
     if (!g || !answer) continue;

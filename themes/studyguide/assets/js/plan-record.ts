@@ -1,6 +1,7 @@
 // What the log says of one exam: marks, answers, sittings, what was ticked off.
 
 import { Entry, Mark, dayEnd, dayStart } from "./desk-log";
+import { Sitting, rightIn, sittingIn } from "./mock-log";
 import { Day, noon } from "./plan-days";
 import { heldName, settings } from "./plan-settings";
 
@@ -10,7 +11,7 @@ export interface Answer {
   misses: number;
 }
 
-// Sat is what is used of a sitting, the form of which mock-score.ts has.
+// Sat is what is used of a sitting.
 export interface Sat {
   id: string;
   at: number;
@@ -53,8 +54,9 @@ export function recordOf(entries: readonly Entry[], exam: string, present = (_ki
       const card = present("card", entry.card);
       if (!record.first.has(card)) record.first.set(card, entry.at);
       if (entry.ms) record.paces.review.push(entry.ms);
-    } else if (entry.kind === "sitting" && entry.exam === exam) {
-      sit(record, entry.at, entry.sitting);
+    } else if (entry.kind === "sitting") {
+      const sitting = sittingIn(entry, exam);
+      if (sitting) sit(record, entry.at, sitting);
     } else if (entry.kind === "setting" && entry.name.startsWith(task)) {
       record.ticked.set(entry.name.slice(task.length), entry.value === true);
     }
@@ -63,15 +65,13 @@ export function recordOf(entries: readonly Entry[], exam: string, present = (_ki
 }
 
 // sit takes a sitting in: its answers count as answers, but say nothing of the memory of cards.
-function sit(record: ExamRecord, at: number, sitting: unknown): void {
-  const { id, answers } = (sitting ?? {}) as { id?: unknown; answers?: unknown };
-  if (record.sittings.some((s) => s.id === id)) return;
-  const list = Array.isArray(answers) ? answers.filter((a): a is [string, string, 0 | 1] => Array.isArray(a) && typeof a[0] === "string") : [];
-  for (const [question, , right] of list) {
+function sit(record: ExamRecord, at: number, sitting: Sitting): void {
+  if (record.sittings.some((s) => s.id === sitting.id)) return;
+  for (const [question, , right] of sitting.answers) {
     const misses = record.answers.get(question)?.misses ?? 0;
-    record.answers.set(question, { right: right === 1, at, misses: misses + (right === 1 ? 0 : 1) });
+    record.answers.set(question, { right: !!right, at, misses: misses + (right ? 0 : 1) });
   }
-  record.sittings.push({ id: typeof id === "string" ? id : String(at), at, right: list.filter((a) => a[2] === 1).length, asked: list.length });
+  record.sittings.push({ id: sitting.id, at, right: rightIn(sitting), asked: sitting.answers.length });
 }
 
 // on returns the entries that a day brought, and before all others: what is dated

@@ -1,5 +1,6 @@
 // What there is to do for an exam: reading, practice, labs, cards.
 
+import { questionsOf } from "./bank";
 import { ExamData, cardKey } from "./desk-data";
 import { Memory } from "./desk-memory";
 import { Grasp } from "./plan-grasp";
@@ -40,7 +41,7 @@ export function workOf(exam: ExamData, plan: PlanData, all: readonly Grasp[], re
   const grasps = new Map(all.map((g) => [g.node, g]));
   const skipped = (g: Grasp) => g.marks.has("known") || (g.held === "same" && g.prior >= 0.5) || (!g.weak && g.seen > 0 && g.seen === g.cards && g.recall >= known);
   const open = new Map<number, number>(); // questions that are not right yet, by objective
-  for (const question of plan.questions ?? []) {
+  for (const question of questionsOf(exam)) {
     const g = grasps.get(question.node);
     if (g && (g.weak || !record.answers.get(question.id)?.right)) open.set(question.node, (open.get(question.node) ?? 0) + 1);
   }

@@ -1,10 +1,12 @@
 // What the pages of plan and progress stand on: the exam's data, the log, and
 // what follows from both on a day.
 
+import { questionsOf } from "./bank";
 import { ExamData, loadData, presentKey } from "./desk-data";
 import { Entry, dayEnd, dayOf, standing } from "./desk-log";
-import { memories, Memory, reviewed } from "./desk-memory";
+import { memories, memoriesIn, Memory } from "./desk-memory";
 import { Desk, openDesk } from "./desk-store";
+import { working } from "./desk-work";
 import { PlanData } from "./plan-data";
 import { Day } from "./plan-days";
 import { Grasp, Held, graspOf, studied } from "./plan-grasp";
@@ -45,13 +47,25 @@ export interface Stand {
   grasps: Grasp[];
 }
 
-// stateOf reads the log as it stands at a time. Until: the state of the days before today alone.
-export async function stateOf(world: World, now: number, until?: "today"): Promise<Stand> {
+// Look is the world at a moment, from one reading of the log: how it stands now, and
+// the plan, which stands on what was known before today began.
+export interface Look {
+  state: Stand;
+  planned?: Planned; // nothing where no day of the exam is set that can be
+}
+
+export async function lookAt(world: World, now: number): Promise<Look> {
+  const entries = standing(world.desk.entries());
+  const known = await working(document, "reading", (progress) => memories(world.desk, [world.exam, ...world.others.values()], progress));
   const today = dayOf(now);
-  const whole = standing(world.desk.entries());
-  const entries = until ? before(whole, today) : whole;
-  const known = await memories(world.desk, [world.exam, ...world.others.values()]);
-  const memory = until ? rewound(known, whole, today) : known;
+  const state = await standOf(world, now, entries, entries, known);
+  if (!plannable(world, state)) return { state };
+  const morning = await standOf(world, now, entries, before(entries, today), rewound(known, entries, today, presentIn(world)));
+  return { state, planned: planOf(world, morning) };
+}
+
+// standOf is how things stand by some of the entries.
+async function standOf(world: World, now: number, whole: Entry[], entries: Entry[], memory: Map<string, Memory>): Promise<Stand> {
   const record = recordOf(entries, world.exam.id, presentIn(world));
   const all = settings(whole);
   const held = new Set((world.plan.carry ?? []).map((c) => c.exam).filter((id) => all.get(heldName(id)) === true));
@@ -59,19 +73,18 @@ export async function stateOf(world: World, now: number, until?: "today"): Promi
     const other = await otherExam(world, carry.exam);
     return { carry, recall: other ? studied(other, memory, now) : new Map() };
   }));
-  const grasps = graspOf({ exam: world.exam, plan: world.plan, record, memory, held: brought, at: now, dayEnd: dayEnd(now) });
-  return { today, entries: whole, settings: planSettings(whole, world.exam.id), held, memory, record, grasps };
+  const grasps = graspOf({ exam: world.exam, record, memory, held: brought, at: now, dayEnd: dayEnd(now) });
+  return { today: dayOf(now), entries: whole, settings: planSettings(whole, world.exam.id), held, memory, record, grasps };
 }
 
 // rewound takes back what today has brought: cards reviewed today are as they were this morning.
-function rewound(memory: Map<string, Memory>, entries: readonly Entry[], today: Day): Map<string, Memory> {
+export function rewound(memory: ReadonlyMap<string, Memory>, entries: readonly Entry[], today: Day, present: (kind: string, key: string) => string): Map<string, Memory> {
   const out = new Map(memory);
   const touched = new Set<string>();
-  for (const entry of on(entries, today)) if (entry.kind === "review") touched.add(entry.card);
+  for (const entry of on(entries, today)) if (entry.kind === "review") touched.add(present("card", entry.card));
   for (const card of touched) out.delete(card);
-  for (const entry of before(entries, today)) {
-    if (entry.kind === "review" && touched.has(entry.card)) out.set(entry.card, { ...reviewed(out.get(entry.card), entry.at, entry.grade, entry.digest), suspended: !!memory.get(entry.card)?.suspended });
-  }
+  const morning = memoriesIn(before(entries, today), (card) => (touched.has(present("card", card)) ? present("card", card) : undefined));
+  for (const [card, m] of morning) out.set(card, { ...m, suspended: !!memory.get(card)?.suspended });
   return out;
 }
 
@@ -96,12 +109,13 @@ export function lastDay(world: World): Day | "" {
   return world.exam.state === "retiring" || world.exam.state === "retired" ? world.exam.retires ?? "" : "";
 }
 
-// planOn makes the plan, or returns nothing where no day of the exam is set that can be.
-export async function planOn(world: World, now: number): Promise<Planned | undefined> {
-  const morning = await stateOf(world, now, "today");
-  const { settings: s, today, record } = morning;
+function plannable(world: World, { settings: s, today }: Stand): boolean {
   const end = lastDay(world);
-  if (!s.exam || s.exam <= today || (end && s.exam > end)) return undefined;
+  return !!s.exam && s.exam > today && !(end && s.exam > end);
+}
+
+function planOf(world: World, morning: Stand): Planned {
+  const { settings: s, today, record } = morning;
   const paces: Paces = {
     speed: s.speed, review: typical(record.paces.review, 0.2), fresh: 3 * typical(record.paces.review, 0.2), question: typical(record.paces.answer, 1.5),
   };
@@ -110,7 +124,7 @@ export async function planOn(world: World, now: number): Promise<Planned | undef
   const result = schedule({
     today, exam: s.exam, since: s.since || today, minutes: s.minutes, off: s.off, away: s.away, cards, paces,
     work: workOf(world.exam, world.plan, morning.grasps, record, paces),
-    mock: { minutes: world.plan.questions?.length ? world.plan.minutes || 90 : 0, sat },
+    mock: { minutes: questionsOf(world.exam).length ? world.plan.minutes || 90 : 0, sat },
   });
   return { morning, cards, paces, result };
 }
@@ -124,7 +138,7 @@ export interface Done {
 }
 
 export function doneOn(world: World, state: Stand): Done {
-  const { exam, plan } = world;
+  const { exam } = world;
   const today = recordOf(on(state.entries, state.today), exam.id, presentIn(world));
   const out: Done = { reviews: 0, fresh: 0, sat: today.sittings.length > 0, work: new Set() };
   const seen = new Set<string>();
@@ -137,7 +151,7 @@ export function doneOn(world: World, state: Stand): Done {
   for (const node of exam.nodes) if (state.record.marks.get(node.id)?.has("read")) out.work.add("read/" + node.id);
   for (const [task, on] of state.record.ticked) if (on) out.work.add(task);
   const asked = new Map<number, boolean>();
-  for (const question of plan.questions ?? []) asked.set(question.node, (asked.get(question.node) ?? true) && today.answers.has(question.id));
+  for (const question of questionsOf(exam)) asked.set(question.node, (asked.get(question.node) ?? true) && today.answers.has(question.id));
   for (const [node, all] of asked) if (all) out.work.add("drill/" + exam.nodes[node].id);
   return out;
 }

@@ -12,7 +12,7 @@ import { bounded, planName, PlanSettings } from "./plan-settings";
 import { Task, taskList, tasksOf, tick } from "./plan-tasks";
 import { saveFile } from "./save-file";
 import { bar, made, Words, wordsOf } from "./plan-words";
-import { doneOn, lastDay, openWorld, planOn, Planned, Stand, stateOf, World } from "./plan-world";
+import { doneOn, lastDay, lookAt, openWorld, Planned, Stand, World } from "./plan-world";
 
 export async function mount(root: Document): Promise<void> {
   const page = root.querySelector<HTMLElement>(".desk[data-plan]");
@@ -30,8 +30,7 @@ export async function mount(root: Document): Promise<void> {
   async function show(): Promise<void> {
     const mine = ++turn;
     const now = Date.now();
-    const state = await stateOf(world, now);
-    const planned = await planOn(world, now);
+    const { state, planned } = await lookAt(world, now);
     if (mine !== turn) return; // the log has changed meanwhile
     fill(state.settings);
     page!.toggleAttribute("data-planned", !!planned);

@@ -12,7 +12,7 @@ import { Deed, deeds, Readiness, readinessOf } from "./plan-readiness";
 import { heldName } from "./plan-settings";
 import { Task, taskList, tasksOf, tick } from "./plan-tasks";
 import { bar, drawn, made, wordsOf } from "./plan-words";
-import { doneOn, openWorld, planOn, Stand, stateOf } from "./plan-world";
+import { doneOn, lookAt, openWorld, Stand } from "./plan-world";
 
 const marks: Mark[] = ["read", "known", "weak"];
 
@@ -30,8 +30,7 @@ export async function mount(root: Document): Promise<void> {
   async function show(): Promise<void> {
     const mine = ++turn;
     const now = Date.now();
-    const state = await stateOf(world, now);
-    const planned = await planOn(world, now);
+    const { state, planned } = await lookAt(world, now);
     if (mine !== turn) return; // the log has changed meanwhile
     const { whole, domains } = readinessOf(exam, state.grasps);
     const focused = root.activeElement?.closest(".tasks") ? [...out!.querySelectorAll(".tasks input")].indexOf(root.activeElement as Element) : -1;
