@@ -11,8 +11,8 @@ import { PlanDay } from "./plan-schedule";
 import { bounded, planName, PlanSettings } from "./plan-settings";
 import { Task, taskList, tasksOf, tick } from "./plan-tasks";
 import { saveFile } from "./save-file";
-import { bar, made, Words, wordsOf } from "./plan-words";
-import { doneOn, lastDay, lookAt, openWorld, Planned, Stand, World } from "./plan-world";
+import { bar, made, wordsOf } from "./plan-words";
+import { doneOn, lastDay, lookAt, openWorld, Planned, Stand } from "./plan-world";
 
 export async function mount(root: Document): Promise<void> {
   const page = root.querySelector<HTMLElement>(".desk[data-plan]");

@@ -2,7 +2,7 @@
 // question-article.ts): its field, and how the verdict is shown on it. Pages,
 // drill and mock exam ask all their questions through it.
 
-import { Asked, Marks, complete, isRight, judge } from "./question-judge";
+import { Asked, complete, isRight, judge } from "./question-judge";
 import { Field, fieldKinds } from "./question-fields";
 
 export interface Machine extends Field {

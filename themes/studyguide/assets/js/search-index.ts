@@ -180,7 +180,7 @@ export class Index {
 
 // whole fills in what a row has in common with the one before.
 function whole(rows: string[][], i: number, kind: string, exam: number): Shown {
-  const [url, title, where, text] = rows[i];
+  const [url, title, , text] = rows[i];
   let page = i;
   while (rows[page][0][0] === "#") page--;
   let place = i;
