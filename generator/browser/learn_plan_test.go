@@ -33,6 +33,9 @@ const properties = `(async () => {
 		const p = desk.schedule(input);
 		if (JSON.stringify(input) !== text) say(n, "the input was changed");
 		if (JSON.stringify(desk.schedule(input)) !== JSON.stringify(p)) say(n, "two plans of one input differ");
+		const dates = [];
+		for (let d = today; d < input.exam; d = desk.plusDays(d, 1)) if (!off.includes(desk.weekday(d)) && !away.includes(d)) dates.push(d);
+		const lastToLearn = dates.filter(d => !p.lastFrom || d < p.lastFrom).at(-1);
 		let last = "", fresh = 0;
 		const sums = new Map(), readOn = new Map(), dayOfFresh = [];
 		for (const d of p.days) {
@@ -51,6 +54,7 @@ const properties = `(async () => {
 			for (const i of d.items) if (i.work.kind !== "read") for (const node of i.work.after) {
 				const open = work.some(w => w.kind === "read" && w.node === node) && !p.left.some(w => w.key === "read/" + node);
 				if (open && !(readOn.get(node) <= d.day)) say(n, i.work.key + " before it was read");
+				if (open && i.work.kind === "drill" && readOn.get(node) === d.day && d.day !== lastToLearn) say(n, i.work.key + " on the day on which it was read");
 			}
 		}
 		for (const w of work) {
@@ -68,6 +72,7 @@ const properties = `(async () => {
 			const kept = Math.max(0, ...p.left.map(rank)), least = Math.min(Infinity, ...work.filter(w => !p.left.includes(w)).map(rank));
 			if (p.left.length && kept > least + 1e-9) say(n, "left out something that weighs more for its time than what is kept");
 		}
+		if (dates.length > 1 && (!p.lastFrom || dates.filter(d => d >= p.lastFrom).length > Math.max(2, dates.length / 5))) say(n, "the last stretch begins at " + p.lastFrom);
 		const at = desk.noon(input.exam);
 		const total = rows => rows.reduce((s, m, i) => s + cards[i].weight * (m ? desk.recall(m, at) : cards[i].prior), 0);
 		if (!p.missing && p.days.length && total(p.memory) < total(cards.map(c => c.memory)) - 1e-6) say(n, "the plan makes it worse");

@@ -144,7 +144,9 @@ type summary struct{ pages, cards, questions int }
 func summaryOf(g *guide.Guide, pages int) summary {
 	s := summary{pages: pages}
 	for _, e := range g.Exams {
-		s.cards += len(e.Cards)
+		for _, c := range e.Cards {
+			s.cards += c.Faces() // as the pages count them
+		}
 		s.questions += len(e.Questions)
 	}
 	return s
