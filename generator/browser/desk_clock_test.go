@@ -6,6 +6,7 @@ import "testing"
 // had run years ahead is believed when it is right again, and what is decided
 // then comes after what was decided before; one that has lost the time is not.
 func TestClockSetBack(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	openLog(t, b, root)
@@ -42,6 +43,7 @@ func TestClockSetBack(t *testing.T) {
 // What was studied while the clock ran ahead is due when it is right again, and
 // the next review counts from its own time, with no time gone by.
 func TestStudiedInTheFuture(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	openLog(t, b, root)
@@ -67,6 +69,7 @@ func TestStudiedInTheFuture(t *testing.T) {
 // each device's entries keep the sequence in which they were written, and all
 // devices come to the same log.
 func TestDevicesKeepTheirSequence(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	withDesk(t, b, deskSample.get(t).url)
 	wrong := ask[string](b, `(() => {

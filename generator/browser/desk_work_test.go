@@ -40,6 +40,7 @@ const watchWork = `{
 // A long record is brought in and read with a word and a bar, the page lives on
 // meanwhile, and the bar goes when it is done; a short one is read without.
 func TestLongWorkIsShown(t *testing.T) {
+	t.Parallel()
 	root := deskSample.get(t).url
 	b := open(t)
 	b.width(820)

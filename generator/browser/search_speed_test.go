@@ -92,6 +92,7 @@ func (b *barrier) wait(path string) {
 // What a query can know that it needs is asked for at once, and not one file
 // after another: over a network each round counts.
 func TestSearchAsksAtOnce(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	for _, c := range []struct {
 		site     *fixture
@@ -119,6 +120,7 @@ func TestSearchAsksAtOnce(t *testing.T) {
 // A beginning that many words have finds those that come first, a word that is
 // everywhere all of its places, and a longer beginning all that begin so.
 func TestSearchManyPlaces(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	site := manySite.get(t).url
 	for query, want := range map[string]string{"p": "400+ places", "lantern": "2,501 places", "oil": "834 places", "pbababa": "100 places"} {
@@ -131,6 +133,7 @@ func TestSearchManyPlaces(t *testing.T) {
 // What takes long at its first use is made before the first key: there, one
 // format of numbers, which costs more than finding the results.
 func TestSearchIsReadyBeforeTheKey(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	send(b, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `
 		window.made = 0;
@@ -149,6 +152,7 @@ func TestSearchIsReadyBeforeTheKey(t *testing.T) {
 
 // The results come first; the address follows, and has the last query.
 func TestSearchKeepsTheLastQuery(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	b.show("about:blank")
 	b.show(searchSamples["en"].get(t).url + "search.html")
