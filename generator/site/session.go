@@ -12,8 +12,9 @@ import (
 const fastLimit = 100
 
 // Session is a site that is rendered again and again while somebody works on
-// it. It keeps two of Hugo's sites alive: the whole one, and a small one for
-// the fast way. Its methods may be called from several goroutines.
+// it. It keeps three of Hugo's sites alive: the whole one, a small one for the
+// fast way, and one of the pages alone that somebody looks at. Its methods may be
+// called from several goroutines.
 type Session struct {
 	project Project
 
@@ -27,7 +28,8 @@ type Session struct {
 	behind  map[string]bool // addresses that the whole site has not been told of
 	failed  bool            // the whole site's last build; only it can mend that
 	clock   int             // counts the calls of Update
-	fast    fastSite
+	fast    fastSite        // of Update: what depends on an edit may be as large as a book
+	one     fastSite        // of RenderOne; a new page makes Hugo render its site again, so it has small pages only
 	composer
 }
 
@@ -109,6 +111,7 @@ func (s *Session) rebuild() (Change, diag.List, error) {
 	}
 	if !s.touched.isZero() {
 		s.fast.close()
+		s.one.close()
 	}
 	list, err := s.whole.build(s.project, s.pages, s.takeBehind(), s.touched.pages)
 	s.touched = touched{site: s.whole.site}
@@ -148,7 +151,7 @@ func (s *Session) takeBehind() map[string]bool {
 // Settle lets the whole site catch up with the pages that took the fast way
 // and with the files that were touched, and returns what else changed. It may
 // take seconds; unless something was touched, Update can be called meanwhile.
-// It also makes the fast way ready, so it is worth calling after every Update.
+// It also makes RenderOne ready, so it is worth calling after every Update.
 func (s *Session) Settle() (Change, diag.List, error) {
 	s.wholeMu.Lock()
 	defer s.wholeMu.Unlock()
@@ -159,7 +162,7 @@ func (s *Session) Settle() (Change, diag.List, error) {
 	}
 	if len(s.behind) == 0 || s.whole.hugo == nil {
 		defer s.mu.Unlock()
-		return Change{}, s.lasting, s.fast.warm(s.project, s.pages)
+		return Change{}, s.lasting, s.one.warm(s.project, s.pages)
 	}
 	pages, behind, at := s.pages, s.takeBehind(), s.clock
 	s.mu.Unlock()
@@ -173,12 +176,12 @@ func (s *Session) Settle() (Change, diag.List, error) {
 	}
 	s.settle(s.whole.hugo.out.snapshot(), list, at)
 	change, more := s.compose(s.pages, s.files)
-	return change, append(list, more...).Sorted(), s.fast.warm(s.project, s.pages)
+	return change, append(list, more...).Sorted(), s.one.warm(s.project, s.pages)
 }
 
-// RenderOne renders pages apart from the site and changes nothing else: the
-// fast way of Update, for a caller that has only these pages. The output holds
-// the pages, and resources that were made for them.
+// RenderOne renders pages apart from the site and changes nothing else, for a
+// caller that has only these pages. The output holds the pages, and resources
+// that were made for them.
 func (s *Session) RenderOne(pages ...Page) (Output, diag.List, error) {
 	if len(pages) == 0 {
 		return Output{}, nil, nil
@@ -193,7 +196,7 @@ func (s *Session) RenderOne(pages ...Page) (Output, diag.List, error) {
 	if home == nil {
 		home = &Page{URL: homeURL, Layout: pages[0].Layout, Params: pages[0].Params}
 	}
-	return s.fast.render(s.project, home, list)
+	return s.one.render(s.project, home, list)
 }
 
 // Touch tells that files of the project changed on disk, by their slash paths
@@ -230,5 +233,6 @@ func (s *Session) Close() {
 	defer s.mu.Unlock()
 	s.whole.close()
 	s.fast.close()
+	s.one.close()
 	s.composer, s.pages = newComposer(), nil
 }
