@@ -13,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"studyguide/generator/pdf"
 )
 
 // tab is one tab of the Chromium that all tests share. It has a browser context
@@ -47,9 +49,7 @@ func startChromium(path string) (context.Context, error) {
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", false),
-		// Parts of a window that nobody looks at are pages too: lists below the address, in a process of their own for
-		// every tab. That takes a third of a second each time.
-		chromedp.Flag("disable-features", "Translate,PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup"),
+		chromedp.Flag("disable-features", pdf.Unneeded),
 	)
 	running, kill := chromedp.NewExecAllocator(context.Background(), opts...)
 	first, end := chromedp.NewContext(running)

@@ -3,7 +3,6 @@ package browser
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -233,10 +232,7 @@ func TestTwoTabsSitOnce(t *testing.T) {
 // dark, on a phone and on a desk, and nothing is cut off in any of them.
 func TestSittingIsAccessible(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v (make test installs it)", err)
-	}
+	axe := readAxe(t)
 	url := examSample.get(t).url
 	for i, view := range []struct {
 		colour string
@@ -248,7 +244,7 @@ func TestSittingIsAccessible(t *testing.T) {
 		look := func(state string) {
 			t.Helper()
 			b.shoot(fmt.Sprintf("state-%s-%s-%d", state, view.colour, view.px))
-			b.bring(string(axe))
+			b.bring(axe)
 			found := ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " " + n.failureSummary).join("; "))))`)
 			var violations []string
 			if err := json.Unmarshal([]byte(found), &violations); err != nil {

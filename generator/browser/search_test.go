@@ -254,10 +254,7 @@ func TestSearchSurvivesANewSite(t *testing.T) {
 // in either direction; and nothing is cut off.
 func TestSearchAxe(t *testing.T) {
 	t.Parallel()
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("%v (make test installs it)", err)
-	}
+	axe := readAxe(t)
 	b := open(t)
 	for _, site := range []struct{ address, query string }{
 		{built.server.URL + basePath, "conditional access"}, {searchSamples["ar"].get(t).url, "quartz"}, {searchSamples["ar"].get(t).url, "الأجهزة"},
@@ -270,7 +267,7 @@ func TestSearchAxe(t *testing.T) {
 					t.Fatalf("%s finds nothing", site.query)
 				}
 				b.press(kb.ArrowDown)
-				b.bring(string(axe))
+				b.bring(axe)
 				found := ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.target + " " + n.failureSummary))))`)
 				var list []string
 				if err := json.Unmarshal([]byte(found), &list); err != nil || len(list) > 0 {

@@ -70,9 +70,10 @@ func (b *Browser) Serve(files map[string][]byte) (*Printer, error) {
 // Close ends serving; the browser runs on.
 func (p *Printer) Close() { p.server.close() }
 
-// unneeded are parts of a window that nobody looks at: a process for every tab's
-// lists below the address, which takes a third of a second.
-const unneeded = "Translate,PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup"
+// Unneeded are the features of Chromium (--disable-features) for parts of a window
+// that nobody looks at: a process for every tab's lists below the address, which
+// takes a third of a second.
+const Unneeded = "Translate,PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup"
 
 // options returns how the browser is started. What it might ask of the network
 // is switched off; pages are printed as they are served, whatever the user has
@@ -83,7 +84,7 @@ func options(browser, profile string, said *tail) []chromedp.ExecAllocatorOption
 		chromedp.WSURLReadTimeout(patience),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("font-render-hinting", "none"), chromedp.Flag("force-color-profile", "srgb"),
-		chromedp.Flag("disable-features", unneeded),
+		chromedp.Flag("disable-features", Unneeded),
 	)
 	if os.Geteuid() == 0 { // Chromium refuses to start as root with its sandbox; what it shows is our own
 		out = append(out, chromedp.NoSandbox)

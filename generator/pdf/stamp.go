@@ -39,34 +39,30 @@ func Stamp(text []byte, m Meta) ([]byte, error) {
 		copy(text[at[2]:at[3]], date)
 	}
 	renumber(text)
-	t, err := readTrailer(text)
+	d, err := parse(text)
 	if err != nil {
 		return nil, err
 	}
-	catalog, err := object(text, t.root)
-	if err != nil {
-		return nil, err
-	}
-	var view string
+	catalog := d.catalog()
 	set := func(key, value string) {
-		if !strings.Contains(catalog, "/"+key) {
-			view += "\n/" + key + " " + value
+		if catalog.get(key) == "" {
+			catalog = catalog.with(key, value)
 		}
 	}
-	set("ViewerPreferences", "<</DisplayDocTitle true>>") // Chromium's own are the same
+	set("/ViewerPreferences", "<</DisplayDocTitle true>>") // Chromium's own are the same
 	if m.RightToLeft {
-		catalog = strings.Replace(catalog, "/DisplayDocTitle true", "/DisplayDocTitle true /Direction /R2L", 1)
-		view = strings.Replace(view, "/DisplayDocTitle true", "/DisplayDocTitle true /Direction /R2L", 1)
+		view := catalog.get("/ViewerPreferences")
+		catalog = catalog.with("/ViewerPreferences", strings.Replace(view, "/DisplayDocTitle true", "/DisplayDocTitle true /Direction /R2L", 1))
 	}
 	if m.Book {
-		set("PageLayout", "/TwoPageRight")
-		set("PageMode", "/UseOutlines")
+		set("/PageLayout", "/TwoPageRight")
+		set("/PageMode", "/UseOutlines")
 	}
 	u := update{text: text}
-	u.add(t.root, strings.TrimSuffix(strings.TrimSpace(catalog), ">>")+view+">>")
-	u.add(t.info, fmt.Sprintf("<</Title %s\n/Subject %s\n/Keywords %s\n/Creator %s\n/Producer (Skia/PDF)\n/CreationDate (D:%s)\n/ModDate (D:%s)>>",
+	u.add(d.root, string(catalog.text()))
+	u.add(d.info, fmt.Sprintf("<</Title %s\n/Subject %s\n/Keywords %s\n/Creator %s\n/Producer (Skia/PDF)\n/CreationDate (D:%s)\n/ModDate (D:%s)>>",
 		textString(m.Title), textString(m.Subject), textString(strings.Join(m.Keywords, ", ")), textString(creator), date, date))
-	return u.finish(t), nil
+	return u.finish(d.trailer), nil
 }
 
 // dates matches the value of a date with its time zone in full, as Skia and
@@ -113,21 +109,6 @@ func readTrailer(text []byte) (trailer, error) {
 	}
 	t.xref, _ = strconv.Atoi(string(last[2]))
 	return t, nil
-}
-
-// object returns what stands between "n 0 obj" and "endobj".
-func object(text []byte, n int) (string, error) {
-	head := fmt.Appendf(nil, "\n%d 0 obj", n)
-	start := bytes.LastIndex(text, head)
-	if start < 0 {
-		return "", fmt.Errorf("there is no object %d", n)
-	}
-	body := text[start+len(head):]
-	end := bytes.Index(body, []byte("endobj"))
-	if end < 0 {
-		return "", fmt.Errorf("object %d has no end", n)
-	}
-	return string(body[:end]), nil
 }
 
 // update is an incremental update: objects that take the place of earlier ones.
