@@ -166,6 +166,9 @@ func TestSittingSurvives(t *testing.T) {
 			first.tell(`document.querySelector("[data-do=flag]").click()`)
 			first.pass(11)
 			first.await(`document.querySelector(".mock-time").textContent.includes("19 min")`)
+			first.tell(`dispatchEvent(new PageTransitionEvent("pagehide", {persisted: true}))`) // set aside by the browser for a while
+			first.pass(7)
+			first.tell(`dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}))`)
 			first.next(3) // which keeps the time that was used
 			first.await(`document.querySelector(".mock-place").textContent.includes(" 3 ")`)
 			first.idle()

@@ -10,6 +10,7 @@ import { MockPage, answerSheet, counted, inHours, showStudy } from "./mock-page"
 
 // Left over this many minutes, the time is said aloud.
 const announced = [30, 10, 5, 1];
+const keepEvery = 3_000; // ms of sitting: what a tab that is closed may lose of the time that was used
 
 export interface Running {
   stop(): void;
@@ -89,7 +90,7 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
     }
     time();
     if (left === 0) submit(true);
-    else if (draft.spent - kept > 10_000) void keep();
+    else if (draft.spent - kept > keepEvery) void keep();
   }
 
   function submit(up: boolean): void {
@@ -143,9 +144,13 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
     };
     deeds[button?.dataset.do ?? ""]?.();
   });
-  on(window, "pagehide", () => {
-    count();
-    void keep();
+  // Nothing is kept on leaving: WebKit sets the page aside with its transaction
+  // open, and no other page can write until it is thrown away.
+  on(window, "pagehide", () => count());
+  on(window, "pageshow", (event) => {
+    if (!(event as PageTransitionEvent).persisted) return;
+    count(true);
+    void keep(); // another page may have taken it over
   });
   on(window, "focus", () => void keep()); // another tab may have taken it over
   on(wide, "change", () => (overview.open = wide.matches));

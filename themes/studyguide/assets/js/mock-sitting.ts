@@ -83,15 +83,16 @@ export async function dropDraft(desk: Desk, exam: BankedExam): Promise<void> {
 // the difference counts as time away: a computer that slept, not one that was slow.
 const asleep = 60_000;
 
-// clockOf counts time into a draft whenever it is called. It goes by
-// performance.now, which nobody can set; the day's clock only tells of sleep.
-export function clockOf(draft: Draft): () => void {
+// clockOf counts time into a draft whenever it is called: as time of sitting, or
+// as time away. It goes by performance.now, which nobody can set; the day's clock
+// only tells of sleep.
+export function clockOf(draft: Draft): (away?: boolean) => void {
   let steady = performance.now();
   let day = Date.now();
-  return () => {
+  return (away = false) => {
     const gone = Math.max(0, performance.now() - steady);
     const days = Date.now() - day - gone;
-    draft.spent += gone;
+    draft[away ? "away" : "spent"] += gone;
     if (days > asleep) draft.away += days;
     steady = performance.now();
     day = Date.now();
