@@ -265,7 +265,7 @@ func TestFullStorage(t *testing.T) {
 	flags := 0
 	flagUntil := func(said bool) {
 		t.Helper()
-		for end := time.Now().Add(40 * time.Second); ask[bool](b, `document.querySelector(".desk-notice").checkVisibility()`) != said; flags++ {
+		for end := time.Now().Add(40 * time.Second); ask[bool](b, `document.querySelector(".desk-notice p").innerText.includes("only in this tab")`) != said; flags++ {
 			if time.Now().After(end) {
 				t.Fatalf("the notice is there: %v, after %d entries", !said, flags)
 			}

@@ -3,24 +3,27 @@
 // Needs: .desk-notice with a p and a button[data-do=save]. Without it: silence.
 
 import { Desk, Health } from "./desk-store";
-import { Words } from "./desk-words";
-import { saveFile } from "./save-file";
+import { saveCopy, uncopied } from "./desk-copy";
+import { Words, numberWords } from "./desk-words";
 
-export const recordType = "application/x-ndjson"; // a line for each entry
-
-export function showHealth(root: ParentNode, desk: Desk, words: Words): void {
+// showHealth shows it from now on, and returns how to look again when a copy was saved elsewhere.
+export function showHealth(root: ParentNode, desk: Desk, words: Words): () => Promise<void> {
   const box = root.querySelector<HTMLElement>(".desk-notice");
-  if (!box) return;
-  const tell = () => {
-    const what = troubles(desk.health()).map((name) => words(name, { n: desk.health().unsaved || desk.health().damaged }));
+  if (!box) return async () => {};
+  const tell = async () => {
+    const health = desk.health();
+    const what = troubles(health).map((name) => words(name, { n: numberWords(health.unsaved || health.damaged) }));
+    const more = what.length ? 0 : await uncopied(desk);
+    if (more) what.push(words("uncopied", { n: numberWords(more) }));
     box.hidden = !what.length;
     const text = what.join(" ");
     const p = box.querySelector("p")!;
     if (p.textContent !== text) p.textContent = text;
   };
-  box.querySelector("[data-do=save]")?.addEventListener("click", () => void saveRecord(desk));
-  desk.watch(tell);
-  tell();
+  box.querySelector("[data-do=save]")?.addEventListener("click", () => void saveCopy(desk).then(tell));
+  desk.watch(() => void tell());
+  void tell();
+  return tell;
 }
 
 export function troubles(health: Health): string[] {
@@ -29,9 +32,4 @@ export function troubles(health: Health): string[] {
   if (health.place === "memory") out.push("nowhere");
   if (health.damaged) out.push("damaged");
   return out;
-}
-
-// saveRecord hands the learner the log as a file.
-export async function saveRecord(desk: Desk): Promise<void> {
-  saveFile(`studyguide-${new Date().toISOString().slice(0, 10)}.jsonl`, await desk.exported(), recordType);
 }

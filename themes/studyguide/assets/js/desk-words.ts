@@ -38,3 +38,7 @@ function unitWords(n: number, unit: string): string {
 export function clockWords(at: number): string {
   return new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit" }).format(at);
 }
+
+export function dateWords(at: number): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(at);
+}

@@ -6,11 +6,12 @@
 import { ExamData, loadData } from "./desk-data";
 import { FileRefused } from "./desk-file";
 import { memories } from "./desk-memory";
-import { recordType, saveRecord, showHealth } from "./desk-notice";
+import { broughtIn, copyOf, lasting, recordType, saveCopy } from "./desk-copy";
+import { showHealth } from "./desk-notice";
 import { saveFile } from "./save-file";
 import { openDesk } from "./desk-store";
 import { working } from "./desk-work";
-import { numberWords, wordsIn } from "./desk-words";
+import { dateWords, numberWords, wordsIn } from "./desk-words";
 import { queueOf, settingsOf } from "./study-queue";
 
 export async function mount(root: Document): Promise<void> {
@@ -20,7 +21,7 @@ export async function mount(root: Document): Promise<void> {
   const words = wordsIn(root.querySelector<HTMLElement>("#study-words"));
   const desk = await openDesk();
   desk.damaged(); // looks at everything that is stored
-  showHealth(record, desk, words);
+  const notice = showHealth(record, desk, words);
   const live = find("[data-live]");
   const say = (text: string) => (live.textContent = text);
   const wipe = find<HTMLDialogElement>("dialog");
@@ -32,10 +33,15 @@ export async function mount(root: Document): Promise<void> {
     const health = desk.health();
     const damaged = desk.damaged();
     set("place", words("place_" + health.place));
-    set("lasting", words(health.place === "memory" ? "lasting_none" : health.persistent ? "lasting_yes" : "lasting_no"));
+    set("lasting", words("lasting_" + lasting(desk)));
     set("entries", numberWords(entries));
     set("size", words("kilobytes", { n: numberWords(Math.ceil(bytes / 1000)) }));
-    find("[data-do=persist]").hidden = health.persistent || health.place !== "indexeddb";
+    find("[data-do=persist]").hidden = health.persistent || health.place !== "indexeddb" || !navigator.storage?.persist;
+    void copyOf(desk).then((copy) => {
+      const more = Math.max(0, entries - (copy?.entries ?? 0));
+      const date = copy && dateWords(copy.at);
+      set("copy", !date ? words("never") : more ? words("copied", { date, n: numberWords(more) }) : date);
+    });
     find(".record-damaged").hidden = !damaged.length;
     set("damaged", numberWords(damaged.length));
     find<HTMLButtonElement>("[data-do=wipe]").disabled = !entries && !damaged.length;
@@ -63,15 +69,20 @@ export async function mount(root: Document): Promise<void> {
     if (!file) return;
     try {
       const { added, known, damaged } = await working(root, "bringing", async (progress) => desk.imported(await file.text(), progress));
+      await broughtIn(desk, added);
+      copied();
       say(words("imported", { added: numberWords(added), known: numberWords(known) }) + (damaged ? " " + words("imported_damaged", { n: numberWords(damaged) }) : ""));
     } catch (error) {
       say(words(error instanceof FileRefused ? "refused_" + error.why : "refused_unread", { name: file.name }));
     }
   }
 
+  const copied = () => {
+    show();
+    void notice();
+  };
   const deeds: Record<string, () => unknown> = {
-    save: () => {},
-    export: () => saveRecord(desk),
+    export: () => saveCopy(desk).then(copied),
     persist: async () => say(words((await desk.persist()) ? "lasting_yes" : "lasting_refused")),
     damaged: () => saveFile("studyguide-damaged.txt", desk.damaged().join("\n") + "\n", recordType),
     wipe() {

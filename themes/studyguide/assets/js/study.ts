@@ -4,7 +4,7 @@
 
 import { ExamData, FaceData, faceOf, loadData } from "./desk-data";
 import { dayEnd, dayStart } from "./desk-log";
-import { saveRecord, showHealth } from "./desk-notice";
+import { showHealth } from "./desk-notice";
 import { openDesk } from "./desk-store";
 import { working } from "./desk-work";
 import { numberWords, spanWords, wordsIn } from "./desk-words";
@@ -187,7 +187,6 @@ export async function mount(root: Document): Promise<void> {
     flag: () => shown && flag(),
     help: () => help.showModal(),
     close: () => help.close(),
-    save: () => saveRecord(desk),
   };
   for (const set of ["suspend", "bury"] as const) {
     deeds[set] = async () => {
@@ -221,7 +220,7 @@ export async function mount(root: Document): Promise<void> {
   study.addEventListener("click", (event) => {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>("button");
-    if (button?.dataset.do && button.dataset.do !== "save") void act(button.dataset.do);
+    if (button?.dataset.do) void act(button.dataset.do);
     else if (button?.dataset.grade) void act("grade" + button.dataset.grade);
     else if (!target.closest("a, dialog") && target.closest(".study-stage .card")) void act("turn");
   });
