@@ -15,7 +15,7 @@ type engine interface {
 	show(address string)               // and wait until the page is loaded
 	evaluate(expression string) string // as JSON; a promise is waited for
 	press(key string)                  // as https://www.w3.org/TR/webdriver2/#keyboard-actions writes it
-	complaints() string // of all pages, or of the one that is shown: errors, warnings
+	complaints() string                // of all pages, or of the one that is shown: errors, warnings
 }
 
 // Keys that are no letters, in WebDriver's writing and in that of the page's events.
