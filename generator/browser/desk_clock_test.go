@@ -85,14 +85,14 @@ func TestDevicesKeepTheirSequence(t *testing.T) {
 				const d = one(devices);
 				const what = random();
 				if (what < 0.1) d.off = one([0, 0, hour, -hour, 3 * day, -3 * day, 5 * year, -now, -40 * day, 200 * year]);
-				else if (what < 0.25) d.log = desk.merge(d.log, one(devices).log);
+				else if (what < 0.25) d.log = desk.union(d.log.concat(one(devices).log));
 				else {
 					const stamp = desk.nextStamp(d.log.at(-1) ?? {at: 0}, Math.max(0, Math.floor(now + d.off)));
-					d.log = desk.merge(d.log, [{kind: "mark", node: "tst-100/n", mark: "read", on: random() < 0.5, id: d.n + "-" + d.count++, ...stamp}]);
+					d.log = desk.union([...d.log, {kind: "mark", node: "tst-100/n", mark: "read", on: random() < 0.5, id: d.n + "-" + d.count++, ...stamp}]);
 				}
 			}
-			const all = devices.map(d => d.log), merged = desk.merge(desk.merge(all[0], all[1]), all[2]);
-			if (text(merged) !== text(desk.merge(all[2], desk.merge(all[1], all[0])))) return "two logs " + seed;
+			const all = devices.map(d => d.log), merged = desk.union(desk.union(all[0].concat(all[1])).concat(all[2]));
+			if (text(merged) !== text(desk.union(all[2].concat(desk.union(all[1].concat(all[0])))))) return "two logs " + seed;
 			for (const d of devices) {
 				const own = merged.filter(e => e.id.startsWith(d.n + "-")).map(e => Number(e.id.slice(2)));
 				if (own.length !== d.count || own.some((n, i) => n !== i)) return "seed " + seed + ": device " + d.n + " wrote " + own.join();

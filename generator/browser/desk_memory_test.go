@@ -54,6 +54,27 @@ func TestMemoryVectors(t *testing.T) {
 		const soon = desk.reviewed(desk.reviewed(undefined, 1e12, 3), 1e12, 3);
 		return [soon.due - soon.last, 1, soon.stability];
 	})()`)...)...)
+	// A night is a night, whatever the hour in Greenwich.
+	for _, c := range []struct {
+		what, zone string
+		times      string
+		grades     string
+		days       int
+	}{
+		{"ten minutes across midnight in Greenwich", "America/Los_Angeles", "2029-03-05T23:55:00Z 2029-03-06T00:05:00Z", "[3, 3]", 2},
+		{"an evening and the next morning in Tokyo", "Asia/Tokyo", "2029-03-05T10:00:00Z 2029-03-05T10:10:00Z 2029-03-06T23:30:00Z", "[3, 3, 3]", 11},
+		{"the same in Berlin", "Europe/Berlin", "2029-03-05T18:00:00Z 2029-03-05T18:10:00Z 2029-03-07T07:30:00Z", "[3, 3, 3]", 11},
+	} {
+		b.zone(c.zone)
+		if got := ask[int](b, fmt.Sprintf(`(() => {
+			let m;
+			%q.split(" ").forEach((at, i) => m = desk.reviewed(m, Date.parse(at), %s[i]));
+			return Math.round((m.due - m.last) / 86400000);
+		})()`, c.times, c.grades)); got != c.days {
+			t.Errorf("%s: back in %d days, want %d", c.what, got, c.days)
+		}
+	}
+	b.zone("UTC")
 	if got := ask[bool](b, `[0.8, 0.9, 0.97].map(r => desk.reviewed(undefined, 1e12, 4, "", r).due).every((due, i, all) => !i || due < all[i - 1])`); !got {
 		t.Error("whoever wants to remember more does not see cards earlier")
 	}
@@ -78,7 +99,7 @@ const randomLogs = `
 			() => ({ kind: "later-version", what: [1, { b: 2, a: 1 }] }),
 		])());
 	};
-	const logOf = most => desk.merge([], Array.from({ length: Math.floor(random() * most) }, (_, n) => entry(n)));
+	const logOf = most => desk.union(Array.from({ length: Math.floor(random() * most) }, (_, n) => entry(n)));
 `
 
 // Merging is commutative, associative and idempotent, loses nothing and counts
@@ -93,7 +114,7 @@ func TestMergeIsLawful(t *testing.T) {
 		for (let seed = 1; seed <= 300; seed++) {
 			`+seeded("seed")+`
 			const [x, y, z] = [logOf(40), logOf(40), logOf(40)];
-			const m = desk.merge;
+			const m = (...logs) => desk.union(logs.flat());
 			if (text(x.map(e => Object.fromEntries(Object.entries(e).reverse()))) !== text(x)) return "one text for one entry " + seed;
 			if (text(m(x, y)) !== text(m(y, x))) return "commutative " + seed;
 			if (text(m(m(x, y), z)) !== text(m(x, m(y, z)))) return "associative " + seed;
@@ -123,7 +144,7 @@ func TestSnapshotAgreesWithTheLog(t *testing.T) {
 		Date.now = () => 2e12; // after all of it
 		const exam = { id: "tst-100", nodes: [], cards: [], renamed: { "card tst-100/old-shield": "tst-100/shield" } };
 		const fake = (blocks, tail, cache) => {
-			const all = () => desk.merge([].concat(...blocks.map(b => b.list)), tail);
+			const all = () => desk.union([].concat(...blocks.map(b => b.list), tail));
 			return {
 				entries: all, tail: () => tail.slice().sort(desk.order), blocks: () => blocks.map(b => ({ name: b.name, entries: () => b.list })),
 				about: texts => all().filter(e => texts.some(x => desk.lineOf(e).includes(x))),
@@ -145,7 +166,7 @@ func TestSnapshotAgreesWithTheLog(t *testing.T) {
 				const tail = left.filter(() => random() < 0.3);
 				const got = await desk.memories(fake(blocks, tail, cache), [exam]);
 				snapshots += Object.keys(cache).length;
-				const anew = await desk.memories(fake([], desk.merge([].concat(...blocks.map(b => b.list)), tail), {}), [exam]);
+				const anew = await desk.memories(fake([], desk.union([].concat(...blocks.map(b => b.list), tail)), {}), [exam]);
 				if (shown(got) !== shown(anew)) return "seed " + seed + "\n" + shown(got) + "\n" + shown(anew);
 				if (got.has("tst-100/old-shield")) return "seed " + seed + ": a former name";
 			}

@@ -17,6 +17,7 @@ export interface Block {
 }
 
 export const perBlock = 2000;
+export const few = perBlock / 4; // entries that come together and are kept one by one, not as blocks
 
 // blocksOf seals entries that are in order.
 export async function blocksOf(entries: Entry[], unique: () => string, progress?: Progress): Promise<Block[]> {

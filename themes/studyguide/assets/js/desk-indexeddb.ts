@@ -3,7 +3,7 @@
 // adds, so that tabs at work together and a browser that dies lose nothing.
 
 import { Entry, entryOf, lineOf, order, uniqueName } from "./desk-log";
-import { Block, blockOf, blocksOf, perBlock } from "./desk-block";
+import { Block, blockOf, blocksOf, few, perBlock } from "./desk-block";
 import { Kept, Place } from "./desk-place";
 
 const stores = ["tail", "blocks", "values"];
@@ -78,10 +78,10 @@ function placeIn(first: IDBDatabase): Place {
       return kept;
     },
     async add(entries, progress) {
-      const few = entries.length < perBlock / 4;
-      const blocks = few ? [] : await blocksOf([...entries].sort(order), uniqueName, progress);
+      const single = entries.length < few;
+      const blocks = single ? [] : await blocksOf([...entries].sort(order), uniqueName, progress);
       await run(["tail", "blocks"], "readwrite", (get) => {
-        if (few) for (const entry of entries) get("tail").put(lineOf(entry), entry.id);
+        if (single) for (const entry of entries) get("tail").put(lineOf(entry), entry.id);
         for (const block of blocks) get("blocks").add(block, block.name);
         return () => undefined;
       });
@@ -89,7 +89,7 @@ function placeIn(first: IDBDatabase): Place {
     count: () =>
       run(["tail", "blocks"], "readonly", (get) => {
         const counts = [get("tail").count(), get("blocks").count()];
-        return () => counts.map((c) => c.result).join("+");
+        return () => [counts[0].result, counts[1].result];
       }),
     seal: () =>
       run(["tail", "blocks"], "readwrite", (get) => {

@@ -49,18 +49,21 @@ export function nextStamp(newest: { at: number; era?: number }, now: number): { 
   return { at: Math.max(now, newest.at + 1), ...(era && { era }) };
 }
 
-// merge returns the entries of both logs, each once, in order. It does not
-// matter which log comes first, how often one is merged in, or in which groups:
-// where two entries claim one id, their text decides.
-export function merge(a: readonly Entry[], b: readonly Entry[]): Entry[] {
+// union returns entries of any number of logs, each once, in order. It does not
+// matter which log comes first, how often one comes, or in which groups: where
+// two entries claim one id, their text decides.
+export function union(entries: readonly Entry[]): Entry[] {
   const all = new Map<string, Entry>();
-  for (const log of [a, b]) {
-    for (const entry of log) {
-      const there = all.get(entry.id);
-      if (!there || (there !== entry && lineOf(entry) < lineOf(there))) all.set(entry.id, entry);
-    }
+  for (const entry of entries) {
+    const there = all.get(entry.id);
+    if (!there || wins(entry, there)) all.set(entry.id, entry);
   }
   return [...all.values()].sort(order);
+}
+
+// wins tells whether an entry takes the place of another one of its id.
+export function wins(entry: Entry, there: Entry): boolean {
+  return entry !== there && lineOf(entry) < lineOf(there);
 }
 
 // standing returns the entries that were not taken back.

@@ -3,7 +3,7 @@
 
 import "./lib/fsrs";
 import { Desk } from "./desk-store";
-import { Entry, Grade, aDay, dayOf, dayStart, order, rank } from "./desk-log";
+import { Entry, Grade, aDay, dayOf, dayStart, rank, union } from "./desk-log";
 import { ExamData, presentKey } from "./desk-data";
 import { pack, unpack } from "./desk-snapshot";
 import { Progress, breather, within } from "./desk-work";
@@ -25,6 +25,7 @@ export interface Memory {
   flagged: boolean;
   buried: string; // the day that it is buried for, or ""
   seen: number; // rank of the newest entry about it
+  undated?: boolean; // the last review lies in the future: no time has gone by since, as far as is known
 }
 
 export const usualRetention = 0.9;
@@ -50,10 +51,18 @@ export function blank(): Memory {
   return { due: 0, stability: 0, difficulty: 0, reps: 0, lapses: 0, state: 0, first: 0, last: 0, steps: 0, suspended: false, flagged: false, buried: "", seen: 0 };
 }
 
+// nights is how many nights lie between two times: a gap of eight hours has one.
+// It needs no time zone, so that every device counts the same. ts-fsrs by itself
+// counts midnights in Greenwich, which are in the middle of an evening elsewhere.
+export function nights(from: number, to: number): number {
+  return Math.max(0, Math.floor((to - from + 16 * 3600_000) / aDay));
+}
+
 function toCard(m: Memory, at: number): any {
+  const gone = m.undated ? 0 : nights(m.last, at);
   return m.last ? {
     due: new Date(m.due), stability: m.stability, difficulty: m.difficulty, elapsed_days: 0, scheduled_days: 0, learning_steps: m.steps,
-    reps: m.reps, lapses: m.lapses, state: m.state, last_review: new Date(Math.min(m.last, at)),
+    reps: m.reps, lapses: m.lapses, state: m.state, last_review: new Date(at - gone * aDay),
   } : tsFsrs.createEmptyCard(new Date(at));
 }
 
@@ -64,7 +73,7 @@ export function reviewed(m: Memory | undefined, at: number, grade: Grade, digest
   const { card } = scheduler(retention).next(toCard(before, at), new Date(at), grade);
   return {
     ...before, due: card.due.getTime(), stability: card.stability, difficulty: card.difficulty, reps: card.reps, lapses: card.lapses,
-    state: card.state, first: before.first || at, last: at, steps: card.learning_steps, digest,
+    state: card.state, first: before.first || at, last: at, steps: card.learning_steps, digest, undated: undefined,
   };
 }
 
@@ -91,6 +100,7 @@ export interface State {
 // as the present ones.
 export async function memories(desk: Desk, exams: readonly ExamData[] = [], progress?: Progress): Promise<Map<string, Memory>> {
   const blocks = desk.blocks();
+  const tail = desk.tail(); // now: what moves into blocks meanwhile is in neither
   const there = new Set(blocks.map((b) => b.name));
   const snapshot = unpack(await desk.cached("memory"), version());
   const state: State = snapshot?.blocks.every((name) => there.has(name)) ? snapshot.state
@@ -98,17 +108,17 @@ export async function memories(desk: Desk, exams: readonly ExamData[] = [], prog
   const known = new Set(snapshot && state === snapshot.state ? snapshot.blocks : []);
   const fresh = blocks.filter((b) => !known.has(b.name));
   if (fresh.length) {
-    const all = () => blocks.flatMap((b) => b.entries()).sort(order);
+    const all = () => union(blocks.flatMap((b) => b.entries()));
     const entries: Entry[] = [];
     const breathe = breather(within(progress, 0, 0.1));
     for (const [i, block] of fresh.entries()) {
       for (const entry of block.entries()) entries.push(entry);
       await breathe(i / fresh.length);
     }
-    await extend(state, entries.sort(order), all, known.size === 0, within(progress, 0.1, 1));
+    await extend(state, union(entries), all, known.size === 0, within(progress, 0.1, 1));
     await desk.cache("memory", pack(state, blocks.map((b) => b.name), version()));
   }
-  await extend(state, desk.tail(), () => desk.entries(), blocks.length === 0);
+  await extend(state, tail, () => desk.entries(), blocks.length === 0);
   rename(state, desk, exams);
   const now = Date.now();
   for (const [key, m] of state.cards) if (m.last > now + aDay) state.cards.set(key, undated(m, now));
@@ -119,12 +129,12 @@ export async function memories(desk: Desk, exams: readonly ExamData[] = [], prog
 // the clock ran ahead: nobody knows when it was, and the card is due.
 function undated(m: Memory, now: number): Memory {
   const last = dayStart(now) - 1;
-  return { ...m, first: Math.min(m.first, last), last, due: now };
+  return { ...m, first: Math.min(m.first, last), last, due: now, undated: true };
 }
 
 // version names everything that the state depends on beside the log.
 function version(): string {
-  return "3 " + JSON.stringify(scheduler(usualRetention).parameters);
+  return "4 " + JSON.stringify(scheduler(usualRetention).parameters);
 }
 
 // extend adds entries to the state; all returns every entry that the state then

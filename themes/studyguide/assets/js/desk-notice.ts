@@ -11,10 +11,10 @@ export function showHealth(root: ParentNode, desk: Desk, words: Words): () => Pr
   const box = root.querySelector<HTMLElement>(".desk-notice");
   if (!box) return async () => {};
   const tell = async () => {
+    const more = await uncopied(desk);
     const health = desk.health();
-    const what = troubles(health).map((name) => words(name, { n: numberWords(health.unsaved || health.damaged) }));
-    const more = what.length ? 0 : await uncopied(desk);
-    if (more) what.push(words("uncopied", { n: numberWords(more) }));
+    const what = troubles(health).map((name) => words(name, { n: numberWords(name === "damaged" ? health.damaged : health.unsaved) }));
+    if (!what.length && more) what.push(words("uncopied", { n: numberWords(more) }));
     box.hidden = !what.length;
     const text = what.join(" ");
     const p = box.querySelector("p")!;

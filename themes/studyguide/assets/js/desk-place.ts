@@ -18,8 +18,8 @@ export interface Place {
   read(): Promise<Kept>;
   // add keeps all of the entries, or rejects and keeps none.
   add(entries: Entry[], progress?: Progress): Promise<void>;
-  // count tells whether another tab has added or sealed anything.
-  count(): Promise<string>;
+  // count is how many single entries and how many blocks there are, readable or not.
+  count(): Promise<[entries: number, blocks: number]>;
   // seal moves old entries into blocks.
   seal(): Promise<void>;
   // get and put hold named values beside the log; undefined removes one.
@@ -34,7 +34,7 @@ export function memoryPlace(): Place {
     name: "memory",
     read: async () => ({ blocks: [], tail: [], damaged: [] }),
     add: async () => {},
-    count: async () => "",
+    count: async () => [0, 0],
     seal: async () => {},
     get: async (name) => values.get(name),
     put: async (name, value) => void (value === undefined ? values.delete(name) : values.set(name, value)),
@@ -79,7 +79,7 @@ export function localPlace(): Place | undefined {
         throw error;
       }
     },
-    count: async () => String(localKeys("e:").length),
+    count: async () => [localKeys("e:").length, 0],
     seal: async () => {},
     async get(name) {
       try {

@@ -2,8 +2,8 @@
 // place, localStorage where that fails, the page's memory where both fail.
 // Guides from one origin share one log: their exams have ids of their own.
 
-import { Entry, Happening, Stamp, entryOf, lineOf, nextStamp, order, rank, uniqueName } from "./desk-log";
-import { entriesIn, linesIn, perBlock } from "./desk-block";
+import { Entry, Happening, Stamp, entryOf, lineOf, nextStamp, order, rank, union, uniqueName, wins } from "./desk-log";
+import { entriesIn, few, linesIn } from "./desk-block";
 import { Kept, Place, localKey, localPlace, memoryPlace } from "./desk-place";
 import { indexedPlace } from "./desk-indexeddb";
 import { dropLeft, leftEntries } from "./desk-left";
@@ -31,9 +31,10 @@ export interface Desk {
   damaged(): readonly string[];
   // size is how many entries there are, and roughly how many bytes they take.
   size(): { entries: number; bytes: number };
-  // draft and keep hold what is not yet an entry, such as an exam being sat; undefined removes it.
+  // draft and keep hold what is not yet an entry, such as an exam being sat; undefined
+  // removes it. keep tells whether the place took it; otherwise it lasts as long as the page.
   draft<T>(name: string): Promise<T | undefined>;
-  keep(name: string, value: unknown): Promise<void>;
+  keep(name: string, value: unknown): Promise<boolean>;
   // wipe removes everything, in all tabs.
   wipe(): Promise<void>;
 
@@ -56,22 +57,25 @@ export interface Health {
   unsaved: number; // entries that the place did not take
 }
 
+// Message is sent when the place has taken something: what it refused is in one tab only.
 interface Message {
   lines?: string[]; // what was written
   changed?: boolean; // more than that
 }
 
 export async function openDesk(): Promise<Desk> {
-  const { place, kept: found } = await openPlace();
+  const { place, kept: found, refused } = await openPlace();
   let kept = found;
-  let tail = new Map(kept.tail.map((e) => [e.id, e]));
+  let unsaved = refused;
+  let tail = new Map([...kept.tail, ...unsaved].map((e) => [e.id, e]));
   let log: Entry[] | undefined;
   let read: { of: Kept; entries: Entry[]; damaged: string[] } | undefined;
-  let unsaved: Entry[] = [];
+  const flying = new Set<Entry>(); // of unsaved, what is on its way to the place
   let persistent = await storageManager((s) => s.persisted());
   let count = 0;
   const session = uniqueName();
   const watchers = new Set<() => void>();
+  let known = "";
   const values = new Map<string, unknown>(); // drafts that the place did not take
 
   let newest: { at: number; era?: number } = { at: 0 }; // of what is known here
@@ -91,6 +95,7 @@ export async function openDesk(): Promise<Desk> {
   };
 
   function take(entries: Entry[]): void {
+    if (!entries.length) return;
     for (const entry of entries) {
       tail.set(entry.id, entry);
       if (rank(entry) > rank(newest)) newest = entry;
@@ -98,45 +103,60 @@ export async function openDesk(): Promise<Desk> {
     if (!log) return;
     const last = log[log.length - 1];
     log = log.concat(entries);
-    if (!last || order(last, entries[0]) > 0 || entries.length > 1) log = arranged(log);
+    if (!last || order(last, entries[0]) >= 0 || entries.length > 1) log = union(log);
   }
 
   function stamp(): Stamp {
     return { id: `${session}-${(count++).toString(36).padStart(4, "0")}`, ...nextStamp(newest, Date.now()) };
   }
 
+  // save brings what is unsaved to the place, and tells other tabs when it is there.
   async function save(entries: Entry[], progress?: Progress): Promise<void> {
     unsaved = unsaved.concat(entries);
-    const now = new Set(unsaved);
-    try {
-      await place.add([...now], progress);
-      unsaved = unsaved.filter((e) => !now.has(e));
-      if (now.size > entries.length) tell();
-    } catch {
-      tell();
-    }
+    const now = unsaved.filter((e) => !flying.has(e));
+    now.forEach((e) => flying.add(e));
+    const kept = await place.add(now, progress).then(() => true, () => false);
+    now.forEach((e) => flying.delete(e));
+    if (!kept) return tell();
+    const done = new Set(now);
+    unsaved = unsaved.filter((e) => !done.has(e));
+    if (now.length) channel?.postMessage((now.length < few ? { lines: now.map(lineOf) } : { changed: true }) satisfies Message);
+    if (now.length > entries.length) tell();
   }
 
   // gather lets what was left lie where it is until the place has it.
   async function gather(): Promise<void> {
-    const left = leftEntries().map((e) => (newest.era && !e.era ? { ...e, era: newest.era } : e));
+    const left = leftEntries().map((e) => {
+      const { era } = nextStamp(newest, e.at);
+      return era && !e.era ? { ...e, era } : e;
+    });
     const fresh = left.filter((e) => !tail.has(e.id));
     if (!left.length) return;
     if (fresh.length) {
       take(fresh);
-      channel?.postMessage({ lines: fresh.map(lineOf) } satisfies Message);
       tell();
     }
     await save(left);
     for (const entry of left) if (!unsaved.includes(entry)) dropLeft(entry);
   }
 
+  // refresh reads everything anew. What comes in while it reads may be missing in it.
   async function refresh(): Promise<void> {
-    kept = await place.read();
-    tail = new Map([...kept.tail, ...unsaved].map((e) => [e.id, e]));
+    const before = new Set(tail.keys());
+    const now = await place.read();
+    const meanwhile = [...tail.values()].filter((e) => !before.has(e.id));
+    kept = now;
+    tail = new Map([...kept.tail, ...unsaved, ...meanwhile].map((e) => [e.id, e]));
     log = undefined;
     look();
+    known = await drift();
     tell();
+  }
+
+  // drift is what the place has and this tab does not know: lines that are no entries, blocks.
+  async function drift(): Promise<string> {
+    const [entries, blocks] = await place.count();
+    return `${entries - tail.size + unsaved.length} ${blocks - kept.blocks.length}`;
   }
 
   let channel: BroadcastChannel | undefined;
@@ -151,17 +171,14 @@ export async function openDesk(): Promise<Desk> {
     // then a tab sees what another one wrote when it is looked at again
   }
   if (place.name !== "memory") await gather();
-  let known = await place.count();
+  known = await drift();
   addEventListener("visibilitychange", async () => {
-    const now = document.visibilityState === "visible" ? await place.count().catch(() => known) : known;
-    if (now !== known && place.name !== "memory") {
-      known = now;
-      await refresh();
-    }
+    if (document.visibilityState !== "visible" || place.name === "memory") return;
+    if ((await drift().catch(() => known)) !== known) await refresh();
   });
   if (kept.tail.length > 1000) setTimeout(() => place.seal().catch(() => {}), 5000);
 
-  const entries = () => (log ??= arranged(sealed().entries.concat([...tail.values()])));
+  const entries = () => (log ??= union(sealed().entries.concat([...tail.values()])));
   return {
     entries,
     async write(...what) {
@@ -171,7 +188,6 @@ export async function openDesk(): Promise<Desk> {
         return entry;
       });
       take(made);
-      channel?.postMessage({ lines: made.map(lineOf) } satisfies Message);
       tell();
       await save(made);
       return made;
@@ -184,21 +200,27 @@ export async function openDesk(): Promise<Desk> {
     async exported() {
       return fileOf(entries());
     },
-    async imported(text, progress) {
+    imported: (text, progress) => alone(async () => {
       const file = await readFile(text, within(progress, 0, 0.6));
-      const ids = new Set(entries().map((e) => e.id));
-      const added = file.entries.filter((e) => !ids.has(e.id) && ids.add(e.id));
+      if ((await drift()) !== known) await refresh(); // another tab has written
+      const there = new Map(entries().map((e) => [e.id, e]));
+      const added: Entry[] = [];
+      for (const entry of file.entries) {
+        const same = there.get(entry.id);
+        if (same && !wins(entry, same)) continue;
+        there.set(entry.id, entry);
+        added.push(entry);
+      }
       if (added.length) {
         take(added);
         await save(added, within(progress, 0.6, 1));
-        if (added.length >= perBlock / 4 && !unsaved.length) await refresh(); // it is in blocks now
-        channel?.postMessage({ changed: true } satisfies Message);
+        if (added.length >= few && !unsaved.length) await refresh(); // it is in blocks now
         tell();
       }
       return { added: added.length, known: file.entries.length - added.length, damaged: file.damaged };
-    },
+    }),
     health: () => ({
-      place: place.name, persistent, unsaved: unsaved.length,
+      place: place.name, persistent, unsaved: unsaved.filter((e) => !flying.has(e)).length,
       damaged: kept.damaged.length + (read?.of === kept ? read.damaged.length : kept.blocks.filter((b) => typeof b?.text !== "string").length),
     }),
     async persist() {
@@ -214,10 +236,17 @@ export async function openDesk(): Promise<Desk> {
     draft: async <T>(name: string) => (values.has(name) ? values.get(name) : await place.get("draft:" + name).catch(() => undefined)) as T | undefined,
     async keep(name, value) {
       values.delete(name);
-      await place.put("draft:" + name, value).catch(() => values.set(name, value));
+      try {
+        await place.put("draft:" + name, value);
+        return true;
+      } catch {
+        values.set(name, value);
+        return false;
+      }
     },
     async wipe() {
       await place.wipe();
+      await localPlace()?.wipe(); // what IndexedDB has not taken over
       leftEntries().forEach(dropLeft);
       unsaved = [];
       values.clear();
@@ -229,12 +258,12 @@ export async function openDesk(): Promise<Desk> {
     about(texts) {
       const has = (line: string) => texts.some((text) => line.includes(text));
       const found = kept.blocks.flatMap((b) => (has(b?.text ?? "") ? linesIn(b, has) : []));
-      return arranged(found.concat([...tail.values()].filter((e) => has(lineOf(e)))));
+      return union(found.concat([...tail.values()].filter((e) => has(lineOf(e)))));
     },
     ofKind(kind) {
       const head = `{"kind":"${kind}",`;
       const found = kept.blocks.flatMap((b) => (b?.kinds?.includes(kind) === false ? [] : linesIn(b, (line) => line.startsWith(head))));
-      return arranged(found.concat([...tail.values()].filter((e) => e.kind === kind)));
+      return union(found.concat([...tail.values()].filter((e) => e.kind === kind)));
     },
     cached: (name) => place.get("cache:" + name).catch(() => undefined),
     async cache(name, value) {
@@ -244,30 +273,32 @@ export async function openDesk(): Promise<Desk> {
 }
 
 // openPlace opens the best place that works. What an earlier visit had to leave
-// in localStorage moves into IndexedDB. A database that opens and cannot be read
-// counts as damage; it is let be.
-async function openPlace(): Promise<{ place: Place; kept: Kept }> {
+// in localStorage moves into IndexedDB; what that refuses is unsaved, and lies
+// where it was. A database that opens and cannot be read counts as damage; it is
+// let be.
+async function openPlace(): Promise<{ place: Place; kept: Kept; refused: Entry[] }> {
   const local = localPlace();
   let broken = false;
   try {
     const place = await indexedPlace();
     broken = true;
-    const left = local && (await local.read()).tail;
-    if (left?.length) {
-      await place.add(left).then(() => left.forEach((e) => localStorage.removeItem(localKey + "e:" + e.id)), () => {});
+    const left = (await local?.read())?.tail ?? [];
+    let refused: Entry[] = [];
+    if (left.length) {
+      await place.add(left).then(() => left.forEach((e) => localStorage.removeItem(localKey + "e:" + e.id)), () => (refused = left));
     }
-    return { place, kept: await place.read() };
+    return { place, kept: await place.read(), refused };
   } catch (error) {
     const place = local ?? memoryPlace();
     const kept = await place.read();
     if (broken) kept.damaged.push(String(error));
-    return { place, kept };
+    return { place, kept, refused: [] };
   }
 }
 
-// arranged puts entries in order, each once.
-function arranged(entries: Entry[]): Entry[] {
-  return entries.sort(order).filter((e, i) => !i || e.id !== entries[i - 1].id);
+// alone does one thing at a time in all tabs, where browsers can tell them apart.
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request("studyguide-desk", work) : work();
 }
 
 async function storageManager(ask: (storage: StorageManager) => Promise<boolean>): Promise<boolean> {
