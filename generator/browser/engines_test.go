@@ -96,10 +96,7 @@ func TestOtherEngines(t *testing.T) {
 					l.sits(root + "md-102/")
 					l.plans(root + "md-102/")
 					l.searches(root)
-					l.visit(root + "desk.html")
-					if got := l.text(`[data-health="place"], .record`); !strings.Contains(got, "IndexedDB") {
-						now.Error("the record says", got)
-					}
+					l.takesAlong(root)
 				})
 			}
 		})
@@ -136,7 +133,7 @@ func (l learner) practises(exam string) {
 	l.await(`document.querySelector(".drill-question .question [data-do=check]")`)
 	l.answer()
 	l.click(`.drill [data-do="check"]`)
-	l.await(`document.querySelector(".drill .key").open && document.querySelector(".drill .verdict-line").innerText`)
+	l.await(`document.querySelector(".drill .key").open && document.querySelector(".drill [data-answered=right]")`)
 	l.quiet("practice")
 }
 
@@ -152,8 +149,8 @@ const kept = `await new Promise((done, failed) => {
 	};
 })`
 
-// sits an exam of which every question has an answer, right or wrong, and finds
-// it in the history when it comes back.
+// sits an exam, goes on with it after the page was left, and finds it in the
+// history when it comes back.
 func (l learner) sits(exam string) {
 	l.t.Helper()
 	l.visit(exam + "desk/mock.html#seed=7&questions=10")
@@ -172,7 +169,7 @@ func (l learner) sits(exam string) {
 	l.click(`[data-do="continue"]`)
 	l.await(`document.querySelector(".mock-place").textContent.includes(" 10 ")`)
 	l.click(`[data-do="review"]`)
-	if got := l.text(".mock-review-counts"); !strings.Contains(got, "Not answered: 0.") {
+	if got := l.text(".mock-review-counts"); !strings.Contains(got, "Answered: 10.") {
 		l.t.Error("after the tab was closed:", got)
 	}
 	l.click(`[data-do="hand-in"]`)
@@ -185,15 +182,19 @@ func (l learner) sits(exam string) {
 	l.quiet("mock exam")
 }
 
-// answer gives some answer to the question that is shown.
+// answer answers the question that is shown, rightly.
 func (l learner) answer() {
 	l.t.Helper()
-	l.evaluate(`[...document.querySelectorAll(".question .option")].forEach((o, i, all) => {
-		const box = o.querySelector("input"), list = o.querySelector("select"), place = o.querySelector("button");
-		if (box && (box.type === "checkbox" ? i < all.length / 2 : i === 0 || box.name !== all[0].querySelector("input").name)) box.click();
-		if (list) { list.selectedIndex = 1; list.dispatchEvent(new Event("change", {bubbles: true})); }
-		if (place) place.click();
-	})`)
+	l.evaluate(`(() => {
+		const kind = document.querySelector(".question").dataset.kind, options = [...document.querySelectorAll(".question .options > .option")];
+		for (const o of options) {
+			const [first, second] = o.querySelectorAll("input"), right = "correct" in o.dataset, list = o.querySelector("select");
+			if (kind === "yes_no") (right ? first : second).click();
+			else if (first && right) first.click();
+			if (list) list.value = o.dataset.answer, list.dispatchEvent(new Event("change", {bubbles: true}));
+		}
+		if (kind === "order") options.filter(o => Number(o.dataset.place)).sort((a, b) => a.dataset.place - b.dataset.place).forEach(o => o.querySelector("button").click());
+	})()`)
 }
 
 // plans for an exam in sixty days, and finds the plan when it comes back.
@@ -216,6 +217,31 @@ func (l learner) plans(exam string) {
 	l.visit(exam + "desk/index.html")
 	l.await(`document.querySelector("main").innerText.includes("The exam is on")`)
 	l.quiet("plan")
+}
+
+// takesAlong saves the record as a file, removes it and brings it back.
+func (l learner) takesAlong(root string) {
+	l.t.Helper()
+	l.visit(root + "desk.html")
+	if got := l.text(`[data-is="place"]`); !strings.Contains(got, "IndexedDB") {
+		l.t.Error("kept", got)
+	}
+	entries := l.text(`[data-is="entries"]`)
+	l.evaluate(`(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => (blob.text().then(text => self.saved = text), make.call(URL, blob)) })()`)
+	l.click(`[data-do="export"]`)
+	l.await(`self.saved`)
+	l.click(`[data-do="wipe"]`)
+	l.click(`dialog input[type="checkbox"]`)
+	l.click(`[data-do="forget"]`)
+	l.await(`document.querySelector('[data-is="entries"]').textContent === "0"`)
+	l.evaluate(`(() => {
+		const input = document.querySelector("input[type=file]"), files = new DataTransfer();
+		files.items.add(new File([self.saved], "record.jsonl"));
+		input.files = files.files;
+		input.dispatchEvent(new Event("change"));
+	})()`)
+	l.await(fmt.Sprintf(`document.querySelector('[data-is="entries"]').textContent === %q`, entries))
+	l.quiet("record")
 }
 
 // searches for something mistyped and goes there.
