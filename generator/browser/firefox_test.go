@@ -2,6 +2,7 @@ package browser
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+	"github.com/pdfcpu/pdfcpu/pkg/api"
 )
 
 // firefoxSettings keep Firefox from looking for updates, experiments and lists
@@ -165,3 +167,27 @@ func (f *firefox) press(key string) {
 }
 
 func (f *firefox) complaints() string { return strings.Join(f.said, "\n") }
+
+// print prints the page that is shown, as large as its style sheets say.
+func (f *firefox) print() []byte {
+	f.t.Helper()
+	var got struct{ Data []byte } // base64, as encoding/json reads it
+	f.call("browsingContext.print", map[string]any{
+		"context": f.tab, "background": true, "shrinkToFit": false, "page": map[string]float64{"width": 21, "height": 29.7},
+		"margin": map[string]int{"top": 0, "bottom": 0, "left": 0, "right": 0},
+	}, &got)
+	return got.Data
+}
+
+// Sheets of cards printed from Firefox have a page for each side: the first one, too,
+// is without the margins of other pages.
+func TestFirefoxPrintsSheets(t *testing.T) {
+	t.Parallel()
+	f := openFirefox(t).(*firefox)
+	f.show(find("md-102/sheets/prepare-a4.html").url())
+	sides := f.evaluate(`document.querySelectorAll(".sheet-side").length`)
+	out := f.print()
+	if n, err := api.PageCount(bytes.NewReader(out), nil); err != nil || fmt.Sprint(n) != sides {
+		t.Errorf("%d pages for %s sides, %v", n, sides, err)
+	}
+}

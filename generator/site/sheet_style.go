@@ -27,7 +27,8 @@ func sheetFigures() string {
 		fmt.Fprintf(&b, ".sheets[data-preset=%q] { --w: %s; --h: %s; --columns: %d; --card-w: %s; --card-h: %s; --left: %s; --back-left: %s; --top: %s; --gap-x: %s; --gap-y: %s; --margin: %s; }\n",
 			p.Name, mm(p.Width), mm(p.Height), p.Columns, number(p.CardWidth, 3), number(p.CardHeight, 3), number(p.Left, 3), number(right, 3), number(p.Top, 3),
 			number(p.PitchX-p.CardWidth, 3), number(p.PitchY-p.CardHeight, 3), mm(p.Margin))
-		fmt.Fprintf(&b, "@media print { [data-preset=%q] > .sheet-side { page: sheet-%s; } }\n", p.Name, p.Paper)
+		// The root too: Firefox gives the first page the name that it has.
+		fmt.Fprintf(&b, "@media print { html:has(.sheets[data-preset=%q]), [data-preset=%[1]q] > .sheet-side { page: sheet-%[2]s; } }\n", p.Name, p.Paper)
 		if !slices.Contains(papers, p.Paper) {
 			papers = append(papers, p.Paper)
 			fmt.Fprintf(&b, "@page sheet-%s { size: %smm %smm; margin: 0; @bottom-left { content: none; } @bottom-right { content: none; } }\n", p.Paper, mm(p.Width), mm(p.Height))
