@@ -58,6 +58,12 @@ func TestCopyOfTheRecord(t *testing.T) {
 			t.Errorf("with more since: %q", got)
 		}
 		b.click("[data-do=export]")
+		b.past(flags("d", 1))
+		b.record(root)
+		if got := copied(); got != today+", without 1 entry that came since" {
+			t.Errorf("with one more since: %q", got)
+		}
+		b.click("[data-do=export]")
 		if got := copied(); got != today || notice() != "" {
 			t.Errorf("saved again: %q, %s", got, notice())
 		}
@@ -72,7 +78,7 @@ func TestCopyOfTheRecord(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
-		b.await(`document.querySelector(".record-said").innerText.includes("300")`)
+		b.await(`document.querySelector("[data-said=bring]").innerText.includes("300")`)
 		if got := copied(); got != today || notice() != "" {
 			t.Errorf("brought in from a file: %q, %s", got, notice())
 		}

@@ -4,7 +4,7 @@
 
 import { Desk, Health } from "./desk-store";
 import { saveCopy, uncopied } from "./desk-copy";
-import { Words, numberWords } from "./desk-words";
+import { Words } from "./desk-words";
 
 // showHealth shows it from now on, and returns how to look again when a copy was saved elsewhere.
 export function showHealth(root: ParentNode, desk: Desk, words: Words): () => Promise<void> {
@@ -12,9 +12,9 @@ export function showHealth(root: ParentNode, desk: Desk, words: Words): () => Pr
   if (!box) return async () => {};
   const tell = async () => {
     const health = desk.health();
-    const what = troubles(health).map((name) => words(name, { n: numberWords(health.unsaved || health.damaged) }));
+    const what = troubles(health).map((name) => words(name, { n: health.unsaved || health.damaged }));
     const more = what.length ? 0 : await uncopied(desk);
-    if (more) what.push(words("uncopied", { n: numberWords(more) }));
+    if (more) what.push(words("uncopied", { n: more }));
     box.hidden = !what.length;
     const text = what.join(" ");
     const p = box.querySelector("p")!;
