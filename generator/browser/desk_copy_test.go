@@ -45,10 +45,16 @@ func TestCopyOfTheRecord(t *testing.T) {
 		}
 		b.click(".desk-notice [data-do=save]")
 		today := time.Now().Format("January 2, 2006")
-		if got := notice(); got != "" {
+		if got := notice(); !strings.HasPrefix(got, "Saved as studyguide-") || !strings.HasSuffix(got, ".jsonl: 200 entries.") {
 			t.Error("after it was saved:", got)
 		}
+		if got := copied(); got != today {
+			t.Error("beside it:", got)
+		}
 		b.record(root)
+		if got := notice(); got != "" {
+			t.Error("later:", got)
+		}
 		if got := copied(); got != today {
 			t.Errorf("saved: %q", got)
 		}

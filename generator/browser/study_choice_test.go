@@ -31,6 +31,25 @@ func TestMixedOrderOfTheDay(t *testing.T) {
 	}
 }
 
+// Ten more are ten more, however far today is beyond the limit.
+func TestTenMore(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	openLog(t, b, deskSample.get(t).url)
+	if got := ask[string](b, `(async () => {
+		const exam = {id: "tst-100", nodes: [{id: "a", parent: -1}], cards: Array.from({length: 60}, (_, i) => ({id: "c" + i, node: 0, digest: ""}))};
+		await log.write(...exam.cards.slice(0, 25).map(c => ({kind: "review", card: "tst-100/" + c.id, grade: 4, ms: 1})));
+		const session = await desk.startSession(exam, log, desk.choiceIn("#new=5"));
+		const left = () => { const q = session.queue(); return q.fresh.length + " and " + q.beyond.fresh };
+		const before = left();
+		session.more();
+		const more = left();
+		return [before, more, session.behind()].join();
+	})()`); got != "0 and 35,10 and 25,false" {
+		t.Error(got)
+	}
+}
+
 // An address chooses more than the form: it is named, with the way back. New
 // cards of objectives that are known are left out and counted; ahead of time come
 // reviews alone.
@@ -102,4 +121,7 @@ func TestStudyChoices(t *testing.T) {
 	put(t, b, root, `[{kind: "review", grade: 4, ms: 1000, at: now - 2 * day, card: "tst-100/shield", id: "early"}]`)
 	b.study(root, "#ahead")
 	is("ahead", "1 0 0", "Cards that are not due yet come too, and no new ones.")
+	if got := note("known"); got != "" {
+		t.Error("ahead of time there are no new cards:", got)
+	}
 }

@@ -65,7 +65,7 @@ func TestStudyJourney(t *testing.T) {
 		}
 		b.click("dialog input[type=checkbox]")
 		b.click("[data-do=forget]")
-		b.await(`document.querySelector("[data-said=wipe]").innerText === "The record is empty."`)
+		b.await(`document.querySelector("[data-said=wipe]").innerText === "The record is empty." && document.activeElement.dataset.said === "wipe"`)
 		b.study(root, "")
 		if got := b.counts(); got != "0 5 0" {
 			t.Errorf("after removing: %s", got)
@@ -326,6 +326,7 @@ func TestDeskAxe(t *testing.T) {
 	}
 	root := deskSample.get(t).url
 	b := open(t)
+	b.before(textsBy)
 	for _, view := range []struct {
 		colour string
 		px     int64
@@ -347,6 +348,11 @@ func TestDeskAxe(t *testing.T) {
 				t.Errorf("%s at %d px scrolls sideways", state, view.px)
 			}
 		}
+		b.study(root, "#in=join,enrol&new=1")
+		look("an address's choice")
+		b.tell(`self.texts = "fail"`)
+		b.click("[data-do=start]")
+		look("a text that does not load")
 		b.study(root, "")
 		b.tell(`document.querySelectorAll("details").forEach(d => d.open = true)`)
 		look("start")
@@ -367,7 +373,10 @@ func TestDeskAxe(t *testing.T) {
 		ask[bool](b, `new Promise(done => { indexedDB.open("studyguide-desk").onsuccess = e => { const tx = e.target.result.transaction("tail", "readwrite"); tx.objectStore("tail").put("?", "broken"); tx.oncomplete = () => done(true) } })`)
 		b.record(root)
 		look("record, damaged")
+		b.click("[data-do=persist]")
+		look("record, asked")
 		b.click("[data-do=wipe]")
+		b.click("dialog [data-do=export]")
 		look("record, removing")
 		b.click("dialog input[type=checkbox]")
 		b.click("[data-do=forget]")

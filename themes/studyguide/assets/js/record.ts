@@ -22,10 +22,11 @@ export async function mount(root: Document): Promise<void> {
   const words = wordsIn(root.querySelector<HTMLElement>("#study-words"));
   const desk = await openDesk();
   desk.damaged(); // looks at everything that is stored
-  const notice = showHealth(record, desk, words);
-  // tell answers beside what was done.
-  const tell = (place: "keep" | "take" | "first" | "bring" | "wipe", text: string) => {
+  const notice = showHealth(record, desk, words, () => show());
+  // tell answers beside what was done; gone: the button that was pressed is not there anymore.
+  const tell = (place: "keep" | "take" | "first" | "bring" | "wipe", text: string, gone = false) => {
     for (const line of record.querySelectorAll<HTMLElement>("[data-said]")) say(line, line.dataset.said === place ? text : "");
+    if (gone) find(`[data-said="${place}"]`).focus();
   };
   const wipe = find<HTMLDialogElement>("dialog");
   const sure = wipe.querySelector<HTMLInputElement>("input[type=checkbox]")!;
@@ -90,7 +91,11 @@ export async function mount(root: Document): Promise<void> {
       copied();
       tell(wipe.open ? "first" : "take", words("saved", { name, n: entries }));
     },
-    persist: async () => tell("keep", words((await desk.persist()) ? "lasting_yes" : "lasting_refused")),
+    async persist() {
+      const agreed = await desk.persist();
+      show();
+      tell("keep", words(agreed ? "lasting_yes" : "lasting_refused"), agreed);
+    },
     damaged: () => saveFile("studyguide-damaged.txt", desk.damaged().join("\n") + "\n", recordType),
     wipe() {
       sure.checked = false;
@@ -101,7 +106,8 @@ export async function mount(root: Document): Promise<void> {
     async forget() {
       await desk.wipe();
       wipe.close();
-      tell("wipe", words("wiped"));
+      show();
+      tell("wipe", words("wiped"), true);
     },
   };
   const agreed = () => (wipe.querySelector<HTMLButtonElement>("[data-do=forget]")!.disabled = !sure.checked);

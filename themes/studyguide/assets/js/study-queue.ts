@@ -125,7 +125,10 @@ export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Cho
     else if (m.last < start) ahead.push(item);
   });
   if (choice.ahead || named) q.reviews.push(...ahead);
-  if (choice.ahead && !named) q.fresh = [];
+  if (choice.ahead && !named) {
+    q.fresh = [];
+    q.known = 0;
+  }
   q.learning.sort((a, b) => a.memory!.due - b.memory!.due || a.at - b.at);
   // Recall falls with the time gone by in units of stability: who has the most of it is the most endangered.
   const gone = (item: Item) => (now - item.memory!.last) / item.memory!.stability;

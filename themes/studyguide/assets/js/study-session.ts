@@ -35,7 +35,7 @@ export interface Session {
   // undo takes the last deed back and returns its card.
   undo(): Promise<Item | undefined>;
   choose(choice: Choice): void;
-  // more raises today's limits for this sitting.
+  // more raises today's limits for this sitting, by ten cards and until there is one.
   more(): void;
   // behind tells whether the log has entries that this session did not write and has not read.
   behind(): boolean;
@@ -104,7 +104,14 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice, p
       return fresh(deed.item);
     },
     choose: (to) => void (choice = to),
-    more: () => void (extra += 10),
+    more() {
+      let q = queue();
+      const before = q.reviews.length + q.fresh.length;
+      while (q.beyond.reviews + q.beyond.fresh > 0 && q.reviews.length + q.fresh.length === before) {
+        extra += 10;
+        q = queue();
+      }
+    },
     behind: () => desk.size().entries !== read,
     async refresh() {
       read = desk.size().entries;
