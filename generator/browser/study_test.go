@@ -72,7 +72,7 @@ func TestStudyJourney(t *testing.T) {
 		}
 		b.record(root)
 		// The same answer is given anew, so that it is said again.
-		b.tell(`new MutationObserver(changes => changes.forEach(c => c.addedNodes.forEach(n => (self.answers ??= []).push(n.data)))).observe(document.querySelector("[data-said=bring]"), {childList: true})`)
+		b.tell(`new MutationObserver(changes => changes.forEach(c => c.removedNodes.length || c.addedNodes.forEach(n => (self.answers ??= []).push(n.data)))).observe(document.querySelector("[data-said=bring]"), {childList: true})`)
 		for i, want := range []string{"New entries: 2. Already here: 0.", "New entries: 0. Already here: 2.", "New entries: 0. Already here: 2."} {
 			b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
 			b.await(fmt.Sprintf(`self.answers?.length === %d && document.querySelector("[data-said=bring]").innerText === %s`, i+1, quoted(want)))

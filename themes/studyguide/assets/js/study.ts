@@ -49,9 +49,9 @@ export async function mount(root: Document): Promise<void> {
 
   const resume = (item: Item) => act(async () => {
     await session.handle(item, "resume");
-    tell("resumed", { n: exam.cards![item.at].id });
     count();
     if (!session.queue().suspended.length) beginning.focus();
+    tell("resumed", { card: await faceOf(exam, item.at).then(textOf, () => exam.cards![item.at].id) });
   });
 
   // tell says what has just been done, to who hears and, until the next card is rated, to who sees.
