@@ -53,7 +53,7 @@ export function mountStart(study: HTMLElement, exam: ExamData, words: Words, res
     },
     focus() {
       const ways = [...start.querySelectorAll<HTMLElement>(".study-go button"), ...start.querySelectorAll<HTMLElement>("select, button, summary")];
-      ways.find((e) => e.checkVisibility())?.focus();
+      ways.find((e) => e.getClientRects().length > 0)?.focus();
     },
   };
 }
