@@ -7,13 +7,13 @@ export function fill(pattern: string, values: Record<string, string | number>): 
   return formOf(pattern, values.n).replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 }
 
-const categories = ["zero", "one", "two", "few", "many", "other"];
+const pluralOrder = ["zero", "one", "two", "few", "many", "other"];
 
 // formOf is the form of a word for a number; for what is none, the last one.
 export function formOf(pattern: string, n: unknown): string {
   const forms = pattern.split("|");
   if (forms.length === 1) return pattern;
   const rules = new Intl.PluralRules(document.documentElement.lang || "en");
-  const there = categories.filter((c) => rules.resolvedOptions().pluralCategories.includes(c as Intl.LDMLPluralRule));
+  const there = pluralOrder.filter((c) => rules.resolvedOptions().pluralCategories.includes(c as Intl.LDMLPluralRule));
   return (typeof n === "number" && forms[there.indexOf(rules.select(n))]) || forms.at(-1)!;
 }
