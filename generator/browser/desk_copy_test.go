@@ -45,10 +45,16 @@ func TestCopyOfTheRecord(t *testing.T) {
 		}
 		b.click(".desk-notice [data-do=save]")
 		today := time.Now().Format("January 2, 2006")
-		if got := notice(); got != "" {
+		if got := notice(); !strings.HasPrefix(got, "Saved as studyguide-") || !strings.HasSuffix(got, ".jsonl: 200 entries.") {
 			t.Error("after it was saved:", got)
 		}
+		if got := copied(); got != today {
+			t.Error("beside it:", got)
+		}
 		b.record(root)
+		if got := notice(); got != "" {
+			t.Error("later:", got)
+		}
 		if got := copied(); got != today {
 			t.Errorf("saved: %q", got)
 		}
@@ -56,6 +62,12 @@ func TestCopyOfTheRecord(t *testing.T) {
 		b.record(root)
 		if got := copied(); got != today+", without 250 entries that came since" {
 			t.Errorf("with more since: %q", got)
+		}
+		b.click("[data-do=export]")
+		b.past(flags("d", 1))
+		b.record(root)
+		if got := copied(); got != today+", without 1 entry that came since" {
+			t.Errorf("with one more since: %q", got)
 		}
 		b.click("[data-do=export]")
 		if got := copied(); got != today || notice() != "" {
@@ -72,7 +84,7 @@ func TestCopyOfTheRecord(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
-		b.await(`document.querySelector(".record-said").innerText.includes("300")`)
+		b.await(`document.querySelector("[data-said=bring]").innerText.includes("300")`)
 		if got := copied(); got != today || notice() != "" {
 			t.Errorf("brought in from a file: %q, %s", got, notice())
 		}

@@ -119,5 +119,5 @@ func (b tab) beside() tab {
 func withDesk(t *testing.T, b tab, root string) {
 	t.Helper()
 	b.show(root + "coverage.html?" + time.Now().Format("150405.000"))
-	b.tell(themeScript(t, "desk", "desk-log", "desk-block", "desk-file", "desk-store", "desk-memory", "desk-snapshot", "desk-data", "study-queue", "study-settings"))
+	b.tell(themeScript(t, "desk", "desk-log", "desk-block", "desk-file", "desk-store", "desk-memory", "desk-snapshot", "desk-data", "study-queue", "study-choice", "study-card", "study-session"))
 }

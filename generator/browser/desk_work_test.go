@@ -68,7 +68,7 @@ func TestLongWorkIsShown(t *testing.T) {
 		}
 	}
 	b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
-	b.await(`document.querySelector(".record-said").innerText === "New entries: 60,000. Already here: 0."`)
+	b.await(`document.querySelector("[data-said=bring]").innerText === "New entries: 60,000. Already here: 0."`)
 	shown("bringing in", "Bringing the file in …")
 	b.show(root + "coverage.html") // the record's page would go on counting
 	ask[bool](b, `new Promise(done => indexedDB.open("studyguide-desk").onsuccess = e => {

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,6 +54,7 @@ func TestStudyJourney(t *testing.T) {
 		}
 		b.click("[data-do=export]")
 		b.await(`self.saved`)
+		b.await(`document.querySelector("[data-said=take]").innerText.endsWith(".jsonl: 2 entries.")`)
 		file := filepath.Join(t.TempDir(), "record.jsonl")
 		if err := os.WriteFile(file, []byte(ask[string](b, `self.saved`)), 0o644); err != nil {
 			t.Fatal(err)
@@ -63,22 +65,24 @@ func TestStudyJourney(t *testing.T) {
 		}
 		b.click("dialog input[type=checkbox]")
 		b.click("[data-do=forget]")
-		b.await(`document.querySelector(".record-said").innerText === "The record is empty."`)
+		b.await(`document.querySelector("[data-said=wipe]").innerText === "The record is empty." && document.activeElement.dataset.said === "wipe"`)
 		b.study(root, "")
 		if got := b.counts(); got != "0 5 0" {
 			t.Errorf("after removing: %s", got)
 		}
 		b.record(root)
-		for _, want := range []string{"New entries: 2. Already here: 0.", "New entries: 0. Already here: 2."} {
+		// The same answer is given anew, so that it is said again.
+		b.tell(`new MutationObserver(changes => changes.forEach(c => c.removedNodes.length || c.addedNodes.forEach(n => (self.answers ??= []).push(n.data)))).observe(document.querySelector("[data-said=bring]"), {childList: true})`)
+		for i, want := range []string{"New entries: 2. Already here: 0.", "New entries: 0. Already here: 2.", "New entries: 0. Already here: 2."} {
 			b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
-			b.await(`document.querySelector(".record-said").innerText === ` + quoted(want))
+			b.await(fmt.Sprintf(`self.answers?.length === %d && document.querySelector("[data-said=bring]").innerText === %s`, i+1, quoted(want)))
 		}
 		foreign := filepath.Join(t.TempDir(), "photo.json")
 		if err := os.WriteFile(foreign, []byte(`{"a": 1}`), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{foreign}))
-		b.await(`document.querySelector(".record-said").innerText.startsWith("photo.json is not a record")`)
+		b.await(`document.querySelector("[data-said=bring]").innerText.startsWith("photo.json is not a record")`)
 		b.study(root, "")
 		if got := b.counts(); got != "0 3 1" {
 			t.Errorf("brought back: %s", got)
@@ -143,6 +147,18 @@ func TestStudyByKeyboard(t *testing.T) {
 	if b.front() == first {
 		t.Error("b does not bury")
 	}
+	said := `document.querySelector(".study-sitting [data-said]").innerText`
+	if got := ask[string](b, said); got != "This card will not come again today." {
+		t.Error("b says", got)
+	}
+	b.keys("u")
+	if got := ask[string](b, said); got != "Taken back." {
+		t.Error("u says", got)
+	}
+	b.keys(" ", "3")
+	if got := ask[string](b, said); got != "" {
+		t.Error("after the next card still:", got)
+	}
 	b.keys("u", "s")
 	if b.front() == first {
 		t.Error("s does not suspend")
@@ -162,10 +178,17 @@ func TestStudyByKeyboard(t *testing.T) {
 		}
 	}
 	focus(".study-summary h2")
+	if got := ask[bool](b, `document.querySelector(".study-summary [data-do=ahead]").checkVisibility()`); got {
+		t.Error("cards that were studied today are offered ahead of time")
+	}
+	b.click("[data-do=back]")
+	focus(".study-start :is(select, button)")
 	b.study(root, "")
 	b.click(".study-suspended summary")
 	b.await(`document.querySelector(".study-suspended li").innerText.startsWith("Who owns")`)
-	b.click(".study-suspended button")
+	b.tell(`document.querySelector(".study-suspended button").focus()`)
+	b.keys("\r")
+	focus("[data-do=start]") // the list has gone
 	if got := b.counts(); got != "0 1 0" {
 		t.Errorf("after the suspended card came back: %s", got)
 	}
@@ -207,10 +230,10 @@ func TestStudyQueue(t *testing.T) {
 	if got := b.counts(); got != "3 2 0" {
 		t.Errorf("due, new, in learning: %s", got)
 	}
-	if got := b.text("[data-note=retired]"); !strings.HasSuffix(got, ": 1.") {
+	if got := b.text("[data-note=retired]"); !strings.HasPrefix(got, "1 card that") {
 		t.Error("retired:", got)
 	}
-	if got := b.text("[data-note=waiting]"); !strings.HasSuffix(got, ": 1.") {
+	if got := b.text("[data-note=waiting]"); !strings.HasPrefix(got, "1 card waits") {
 		t.Error("waiting:", got)
 	}
 	for choice, want := range map[string]string{
@@ -303,6 +326,7 @@ func TestDeskAxe(t *testing.T) {
 	}
 	root := deskSample.get(t).url
 	b := open(t)
+	b.before(textsBy)
 	for _, view := range []struct {
 		colour string
 		px     int64
@@ -324,6 +348,11 @@ func TestDeskAxe(t *testing.T) {
 				t.Errorf("%s at %d px scrolls sideways", state, view.px)
 			}
 		}
+		b.study(root, "#in=join,enrol&new=1")
+		look("an address's choice")
+		b.tell(`self.texts = "fail"`)
+		b.click("[data-do=start]")
+		look("a text that does not load")
 		b.study(root, "")
 		b.tell(`document.querySelectorAll("details").forEach(d => d.open = true)`)
 		look("start")
@@ -344,7 +373,10 @@ func TestDeskAxe(t *testing.T) {
 		ask[bool](b, `new Promise(done => { indexedDB.open("studyguide-desk").onsuccess = e => { const tx = e.target.result.transaction("tail", "readwrite"); tx.objectStore("tail").put("?", "broken"); tx.oncomplete = () => done(true) } })`)
 		b.record(root)
 		look("record, damaged")
+		b.click("[data-do=persist]")
+		look("record, asked")
 		b.click("[data-do=wipe]")
+		b.click("dialog [data-do=export]")
 		look("record, removing")
 		b.click("dialog input[type=checkbox]")
 		b.click("[data-do=forget]")

@@ -49,7 +49,7 @@ func (s sheet) studyPage(e *guide.Exam) Page {
 	if shows(nil, params.Scope.Count, maxSheet) {
 		params.Sheets = s.sheetLinks(e, nil)
 	}
-	return Page{Layout: "study", Title: e.Title, Params: params, Origin: e.At}
+	return Page{Layout: "study", Title: e.Code + ": " + e.Title, Params: params, Origin: e.At}
 }
 
 // issues returns where a mistake is reported: GitHub, Gitea and Forgejo share

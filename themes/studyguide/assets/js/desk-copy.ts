@@ -17,11 +17,13 @@ export function copyOf(desk: Desk): Promise<Copy | undefined> {
   return desk.draft<Copy>("copy");
 }
 
-// saveCopy hands the learner the log as a file.
-export async function saveCopy(desk: Desk): Promise<void> {
+// saveCopy hands the learner the log as a file, and returns its name and how many entries it has.
+export async function saveCopy(desk: Desk): Promise<{ name: string; entries: number }> {
   const { entries } = desk.size();
-  saveFile(`studyguide-${new Date().toISOString().slice(0, 10)}.jsonl`, await desk.exported(), recordType);
+  const name = `studyguide-${new Date().toISOString().slice(0, 10)}.jsonl`;
+  saveFile(name, await desk.exported(), recordType);
   await desk.keep("copy", { at: Date.now(), entries } satisfies Copy);
+  return { name, entries };
 }
 
 // broughtIn says that so many entries came from a file: they are in one.

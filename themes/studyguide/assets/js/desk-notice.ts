@@ -4,23 +4,30 @@
 
 import { Desk, Health } from "./desk-store";
 import { saveCopy, uncopied } from "./desk-copy";
-import { Words, numberWords } from "./desk-words";
+import { Words } from "./desk-words";
 
-// showHealth shows it from now on, and returns how to look again when a copy was saved elsewhere.
-export function showHealth(root: ParentNode, desk: Desk, words: Words): () => Promise<void> {
+// showHealth shows it from now on, and returns how to look again when a copy was
+// saved elsewhere. A copy that was saved here is named, and saved is called.
+export function showHealth(root: ParentNode, desk: Desk, words: Words, saved = () => {}): () => Promise<void> {
   const box = root.querySelector<HTMLElement>(".desk-notice");
   if (!box) return async () => {};
-  const tell = async () => {
+  const p = box.querySelector("p")!;
+  const look = async (done: string[]) => {
     const more = await uncopied(desk);
-    const health = desk.health();
-    const what = troubles(health).map((name) => words(name, { n: numberWords(name === "damaged" ? health.damaged : health.unsaved) }));
-    if (!what.length && more) what.push(words("uncopied", { n: numberWords(more) }));
-    box.hidden = !what.length;
-    const text = what.join(" ");
-    const p = box.querySelector("p")!;
+    const health = desk.health(); // as it is now
+    const what = troubles(health).map((name) => words(name, { n: name === "unsaved" ? health.unsaved : health.damaged }));
+    if (!what.length && more) what.push(words("uncopied", { n: more }));
+    box.toggleAttribute("data-saved", !what.length);
+    const text = [...done, ...what].join(" ");
+    box.hidden = !text;
     if (p.textContent !== text) p.textContent = text;
   };
-  box.querySelector("[data-do=save]")?.addEventListener("click", () => void saveCopy(desk).then(tell));
+  box.querySelector("[data-do=save]")?.addEventListener("click", async () => {
+    const { name, entries } = await saveCopy(desk);
+    await look([words("saved", { name, n: entries })]);
+    saved();
+  });
+  const tell = () => look([]);
   desk.watch(() => void tell());
   void tell();
   return tell;

@@ -1,15 +1,19 @@
 // The words of the desk's scripts, which the page has in a template (its data-
 // attributes), and numbers and spans of time in the page's language.
 
-import { fill } from "./fill";
+import { fill, formOf } from "./fill";
 
 export interface Words {
   (name: string, values?: Record<string, string | number>): string;
 }
 
 // wordsIn reads the words of a template; a name that it lacks stands for itself.
+// Numbers choose the form (n) and are written in the page's language.
 export function wordsIn(template: HTMLElement | null): Words {
-  return (name, values = {}) => fill(template?.getAttribute("data-" + name) ?? name, values);
+  return (name, values = {}) => {
+    const form = formOf(template?.getAttribute("data-" + name) ?? name, values.n);
+    return fill(form, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === "number" ? numberWords(value) : value])));
+  };
 }
 
 const lang = document.documentElement.lang || "en";

@@ -11,8 +11,9 @@ import { showHealth } from "./desk-notice";
 import { saveFile } from "./save-file";
 import { openDesk } from "./desk-store";
 import { working } from "./desk-work";
+import { say } from "./desk-say";
 import { dateWords, numberWords, wordsIn } from "./desk-words";
-import { queueOf, settingsOf } from "./study-queue";
+import { knownIn, queueOf, settingsOf } from "./study-queue";
 
 export async function mount(root: Document): Promise<void> {
   const record = root.querySelector<HTMLElement>("section.record");
@@ -21,9 +22,12 @@ export async function mount(root: Document): Promise<void> {
   const words = wordsIn(root.querySelector<HTMLElement>("#study-words"));
   const desk = await openDesk();
   desk.damaged(); // looks at everything that is stored
-  const notice = showHealth(record, desk, words);
-  const live = find("[data-live]");
-  const say = (text: string) => (live.textContent = text);
+  const notice = showHealth(record, desk, words, () => show());
+  // tell answers beside what was done; gone: the button that was pressed is not there anymore.
+  const tell = (place: "keep" | "take" | "first" | "bring" | "wipe", text: string, gone = false) => {
+    for (const line of record.querySelectorAll<HTMLElement>("[data-said]")) say(line, line.dataset.said === place ? text : "");
+    if (gone) find(`[data-said="${place}"]`).focus();
+  };
   const wipe = find<HTMLDialogElement>("dialog");
   const sure = wipe.querySelector<HTMLInputElement>("input[type=checkbox]")!;
 
@@ -35,12 +39,12 @@ export async function mount(root: Document): Promise<void> {
     set("place", words("place_" + health.place));
     set("lasting", words("lasting_" + lasting(desk)));
     set("entries", numberWords(entries));
-    set("size", words("kilobytes", { n: numberWords(Math.ceil(bytes / 1000)) }));
+    set("size", words("kilobytes", { n: Math.ceil(bytes / 1000) }));
     find("[data-do=persist]").hidden = health.persistent || health.place !== "indexeddb" || !navigator.storage?.persist;
     void copyOf(desk).then((copy) => {
       const more = Math.max(0, entries - (copy?.entries ?? 0));
       const date = copy && dateWords(copy.at);
-      set("copy", !date ? words("never") : more ? words("copied", { date, n: numberWords(more) }) : date);
+      set("copy", !date ? words("never") : more ? words("copied", { date, n: more }) : date);
     });
     find(".record-damaged").hidden = !damaged.length;
     set("damaged", numberWords(damaged.length));
@@ -55,7 +59,7 @@ export async function mount(root: Document): Promise<void> {
     rows.forEach((row, i) => {
       const exam = exams[i];
       if (!exam) return;
-      const q = queueOf(exam, memory, { nodes: [], tags: [], cards: [], flagged: false, ahead: false }, settings, Date.now());
+      const q = queueOf(exam, memory, { nodes: [], tags: [], cards: [], flagged: false, ahead: false }, settings, Date.now(), 0, knownIn(exam, desk));
       let known = 0;
       for (const [key, m] of memory) if (m.last && key.startsWith(exam.id + "/")) known++;
       const set = (name: string, n: number) => (row.querySelector(`[data-is="${name}"]`)!.textContent = numberWords(n));
@@ -71,9 +75,9 @@ export async function mount(root: Document): Promise<void> {
       const { added, known, damaged } = await working(root, "bringing", async (progress) => desk.imported(await file.text(), progress));
       await broughtIn(desk, added);
       copied();
-      say(words("imported", { added: numberWords(added), known: numberWords(known) }) + (damaged ? " " + words("imported_damaged", { n: numberWords(damaged) }) : ""));
+      tell("bring", words("imported", { added, known }) + (damaged ? " " + words("imported_damaged", { n: damaged }) : ""));
     } catch (error) {
-      say(words(error instanceof FileRefused ? "refused_" + error.why : "refused_unread", { name: file.name }));
+      tell("bring", words(error instanceof FileRefused ? "refused_" + error.why : "refused_unread", { name: file.name }));
     }
   }
 
@@ -82,8 +86,16 @@ export async function mount(root: Document): Promise<void> {
     void notice();
   };
   const deeds: Record<string, () => unknown> = {
-    export: () => saveCopy(desk).then(copied),
-    persist: async () => say(words((await desk.persist()) ? "lasting_yes" : "lasting_refused")),
+    async export() {
+      const { name, entries } = await saveCopy(desk);
+      copied();
+      tell(wipe.open ? "first" : "take", words("saved", { name, n: entries }));
+    },
+    async persist() {
+      const agreed = await desk.persist();
+      show();
+      tell("keep", words(agreed ? "lasting_yes" : "lasting_refused"), agreed);
+    },
     damaged: () => saveFile("studyguide-damaged.txt", desk.damaged().join("\n") + "\n", recordType),
     wipe() {
       sure.checked = false;
@@ -94,7 +106,8 @@ export async function mount(root: Document): Promise<void> {
     async forget() {
       await desk.wipe();
       wipe.close();
-      say(words("wiped"));
+      show();
+      tell("wipe", words("wiped"), true);
     },
   };
   const agreed = () => (wipe.querySelector<HTMLButtonElement>("[data-do=forget]")!.disabled = !sure.checked);

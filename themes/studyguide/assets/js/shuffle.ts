@@ -1,5 +1,5 @@
-// The same seed gives the same order on every machine, so that two people can
-// study one deck in step. Mulberry32 (public domain) and Fisher and Yates.
+// The same seed gives the same numbers, and the same list the same order, on
+// every machine. Mulberry32 (public domain) and Fisher and Yates.
 
 export function random(seed: number): () => number {
   return () => {

@@ -38,8 +38,15 @@ export function turnCard(li: HTMLElement, card: CardData, face: FaceData): HTMLE
 // textOf is the question in one line of plain text, to name the card by.
 export function textOf(face: FaceData, most = 90): string {
   const html = new DOMParser().parseFromString(face.front, "text/html");
-  const text = html.body.textContent!.replace(/\s+/g, " ").trim();
-  return text.length > most ? text.slice(0, most - 2).trimEnd() + " …" : text;
+  return shortened(html.body.textContent!.replace(/\s+/g, " ").trim(), most);
+}
+
+// shortened cuts a text after a word; where there are no spaces, between two characters.
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const room = text.slice(0, most - 1); // it ends where a word does if a space follows
+  const space = room.lastIndexOf(" ");
+  return (space > most / 2 ? room.slice(0, space) : [...room].slice(0, -1).join("")).trimEnd() + " …";
 }
 
 function part(into: HTMLElement, name: string, html: string): HTMLElement {

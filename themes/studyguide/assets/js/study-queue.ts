@@ -1,11 +1,12 @@
 // Which cards come next: due ones, new ones, and those in learning. Computed
 // from the exam, what is remembered and the time; knows no page.
 
-import { CardData, ExamData, branchOf, cardKey } from "./desk-data";
-import { aDay, dayEnd, dayOf, dayStart, settingOf } from "./desk-log";
+import { sumOf } from "./desk-block";
+import { CardData, ExamData, branchOf, cardKey, presentKey } from "./desk-data";
+import { dayEnd, dayOf, dayStart, settingOf, standing } from "./desk-log";
 import { Memory, retentionName, retentionOf } from "./desk-memory";
 import { Desk } from "./desk-store";
-import { shuffle } from "./shuffle";
+import { random } from "./shuffle";
 
 // Settings are entries of the log, each under the name in settingNames.
 export interface Settings {
@@ -35,13 +36,29 @@ export function settingsOf(desk: Desk): Settings {
   };
 }
 
+// knownIn returns the places of the objectives that the learner has marked known.
+export function knownIn(exam: ExamData, desk: Desk): Set<number> {
+  const marks = desk.ofKind("mark");
+  if (!marks.length) return new Set();
+  const known = new Set<string>();
+  for (const entry of standing([...desk.ofKind("undo"), ...marks])) {
+    if (entry.kind !== "mark" || entry.mark !== "known") continue;
+    const node = presentKey(exam, "node", entry.node);
+    if (entry.on) known.add(node);
+    else known.delete(node);
+  }
+  return new Set(exam.nodes.flatMap((node, at) => (known.has(`${exam.id}/${node.id}`) ? [at] : [])));
+}
+
 // Choice is what of an exam is studied; everything where it says nothing.
 export interface Choice {
   nodes: string[]; // ids: with all that is below them
   tags: string[];
-  cards: string[]; // ids of authored cards
+  cards: string[]; // ids of authored cards: they come by name, whether they are due or not
   flagged: boolean;
-  ahead: boolean; // also what is not due yet
+  ahead: boolean; // reviews alone, also of what is not due yet
+  known?: boolean; // also new cards of objectives that are marked known
+  fresh?: number; // new cards today, in the place of the setting
 }
 
 export interface Item {
@@ -54,27 +71,34 @@ export interface Queue {
   learning: Item[]; // by when they are due
   reviews: Item[]; // the most endangered first
   fresh: Item[];
-  beyond: { reviews: number; fresh: number }; // what the limits keep back today
+  limits: { reviews: number; fresh: number }; // a day
+  beyond: { reviews: number; fresh: number }; // what they keep back today
   waiting: number; // due ones that wait until tomorrow: siblings and buried cards
+  related: number; // new ones that wait for another day than their siblings
+  known: number; // new ones that are left out, of objectives marked known
   suspended: Item[];
-  ahead: number; // not due yet
+  ahead: number; // not due yet, and to be had by choice.ahead
   cards: number; // in the choice
   retired: number; // of the exam: studied once, and gone from the guide
 }
 
 const learnAhead = 20 * 60_000; // ms; a card in learning may come this much early when nothing else is left
 
-export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Choice, settings: Settings, now: number, extra = 0): Queue {
+export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Choice, settings: Settings, now: number, extra = 0, known: ReadonlySet<number> = new Set()): Queue {
   const start = dayStart(now);
   const end = dayEnd(now);
   const today = dayOf(now);
-  const q: Queue = { learning: [], reviews: [], fresh: [], beyond: { reviews: 0, fresh: 0 }, waiting: 0, suspended: [], ahead: 0, cards: 0, retired: 0 };
+  const limits = { reviews: settings.reviews, fresh: choice.fresh ?? settings.fresh };
+  const q: Queue = {
+    learning: [], reviews: [], fresh: [], limits, beyond: { reviews: 0, fresh: 0 }, waiting: 0, related: 0, known: 0, suspended: [], ahead: 0, cards: 0, retired: 0,
+  };
+  const named = choice.cards.length > 0;
   const chosen = chooser(exam, choice);
   const present = new Set<string>();
   const studied = new Set<string>(); // groups of siblings of which a card was studied today
   const family = (card: CardData) => (settings.siblings === "objective" ? "" + card.node : card.id);
-  let fresh = settings.fresh + extra;
-  let reviews = settings.reviews + extra;
+  let fresh = limits.fresh + extra;
+  let reviews = limits.reviews + extra;
   const cards = exam.cards ?? [];
   const keys = cards.map((card) => cardKey(exam, card));
   cards.forEach((card, at) => {
@@ -94,31 +118,44 @@ export function queueOf(exam: ExamData, memory: Map<string, Memory>, choice: Cho
     q.cards++;
     if (m?.suspended) q.suspended.push(item);
     else if (m?.buried === today) q.waiting++;
+    else if (!m?.last && known.has(card.node) && !choice.known && !named) q.known++;
     else if (!m?.last) q.fresh.push(item);
     else if (m.state !== 2) q.learning.push(item);
     else if (m.due < end) q.reviews.push(item);
-    else ahead.push(item);
+    else if (m.last < start) ahead.push(item);
   });
-  q.ahead = ahead.length;
-  if (choice.ahead) q.reviews.push(...ahead.filter((item) => item.memory!.last < start));
+  if (choice.ahead || named) q.reviews.push(...ahead);
+  if (choice.ahead && !named) {
+    q.fresh = [];
+    q.known = 0;
+  }
   q.learning.sort((a, b) => a.memory!.due - b.memory!.due || a.at - b.at);
   // Recall falls with the time gone by in units of stability: who has the most of it is the most endangered.
   const gone = (item: Item) => (now - item.memory!.last) / item.memory!.stability;
   q.reviews.sort((a, b) => gone(b) - gone(a) || a.at - b.at);
-  if (settings.mixed) q.fresh = shuffle(q.fresh, Math.floor(start / aDay));
-  const free = (item: Item) => {
-    const group = family(cards[item.at]);
-    if (settings.siblings === "none" || !studied.has(group)) return !!studied.add(group);
-    if (item.memory?.last) q.waiting++;
-    return false;
-  };
-  q.reviews = q.reviews.filter(free);
-  q.fresh = q.fresh.filter(free);
+  if (settings.mixed) q.fresh = mixed(q.fresh, today);
+  // first leaves one of each group of siblings, if none of them was taken before.
+  const first = (items: Item[], taken: Set<string>) =>
+    settings.siblings === "none" ? items : items.filter((item) => !taken.has(family(cards[item.at])) && !!taken.add(family(cards[item.at])));
+  const due = (items: Item[]) => items.filter((item) => item.memory!.due < end).length;
+  const all = { reviews: q.reviews, fresh: q.fresh };
+  q.reviews = first(all.reviews, studied);
+  q.waiting += due(all.reviews) - due(q.reviews);
+  if (!choice.ahead && !named) q.ahead = first(ahead, new Set(studied)).length;
+  q.fresh = first(all.fresh, studied);
+  q.related = all.fresh.length - q.fresh.length;
   // What was asked for by name is not rationed.
-  if (!choice.ahead) {
+  if (!choice.ahead && !named) {
     q.beyond = { reviews: cut(q.reviews, reviews), fresh: cut(q.fresh, fresh) };
   }
   return q;
+}
+
+// mixed puts cards in an order of the day, which each of them has by itself: it
+// stays as it is when some of them have been studied.
+function mixed(items: Item[], day: string): Item[] {
+  const place = new Map(items.map((item) => [item, random(sumOf(day + item.key))()]));
+  return items.sort((a, b) => place.get(a)! - place.get(b)! || a.at - b.at);
 }
 
 function cut(items: Item[], most: number): number {

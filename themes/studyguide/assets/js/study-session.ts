@@ -6,7 +6,7 @@ import { Entry, Grade, Happening, standing } from "./desk-log";
 import { Memory, handled, memories, reviewed } from "./desk-memory";
 import { Desk } from "./desk-store";
 import { Progress } from "./desk-work";
-import { Choice, Item, Queue, dueBy, nextOf, queueOf, settingsOf } from "./study-queue";
+import { Choice, Item, Queue, dueBy, knownIn, nextOf, queueOf, settingsOf } from "./study-queue";
 
 export interface Rated {
   item: Item;
@@ -35,9 +35,11 @@ export interface Session {
   // undo takes the last deed back and returns its card.
   undo(): Promise<Item | undefined>;
   choose(choice: Choice): void;
-  // more raises today's limits for this sitting.
+  // more raises today's limits for this sitting, by ten cards and until there is one.
   more(): void;
-  // refresh computes everything anew, after the log has changed elsewhere.
+  // behind tells whether the log has entries that this session did not write and has not read.
+  behind(): boolean;
+  // refresh computes everything anew, after the log has changed elsewhere. No deed may be under way.
   refresh(): Promise<void>;
 }
 
@@ -45,8 +47,10 @@ const grades: Grade[] = [1, 2, 3, 4];
 const mostMs = 120_000; // a card that is looked at for longer was left alone
 
 export async function startSession(exam: ExamData, desk: Desk, choice: Choice, progress?: Progress): Promise<Session> {
+  let read = desk.size().entries; // that the memory stands for
   let memory = await memories(desk, [exam], progress);
   let settings = settingsOf(desk);
+  let known = knownIn(exam, desk);
   let extra = 0;
   const deeds: Deed[] = [];
   const card = (item: Item): CardData => exam.cards![item.at];
@@ -56,12 +60,13 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice, p
   async function happen(item: Item, after: (at: number) => Memory, what: Happening, rated?: Rated): Promise<void> {
     const before = memory.get(item.key);
     const entries = await desk.write(what);
+    read += entries.length;
     memory.set(item.key, after(entries[0].at));
     deeds.push({ entries, item, before, rated });
   }
 
   const rated = () => deeds.flatMap((deed) => deed.rated ?? []);
-  const queue = () => queueOf(exam, memory, choice, settings, Date.now(), extra);
+  const queue = () => queueOf(exam, memory, choice, settings, Date.now(), extra, known);
 
   return {
     get rated() {
@@ -95,14 +100,24 @@ export async function startSession(exam: ExamData, desk: Desk, choice: Choice, p
       if (!deed) return undefined;
       if (deed.before) memory.set(deed.item.key, deed.before);
       else memory.delete(deed.item.key);
-      await desk.write(...deed.entries.map((e) => ({ kind: "undo" as const, of: e.id })));
+      read += (await desk.write(...deed.entries.map((e) => ({ kind: "undo" as const, of: e.id })))).length;
       return fresh(deed.item);
     },
     choose: (to) => void (choice = to),
-    more: () => void (extra += 10),
+    more() {
+      let q = queue();
+      const before = q.reviews.length + q.fresh.length;
+      while (q.beyond.reviews + q.beyond.fresh > 0 && q.reviews.length + q.fresh.length === before) {
+        extra += 10;
+        q = queue();
+      }
+    },
+    behind: () => desk.size().entries !== read,
     async refresh() {
+      read = desk.size().entries;
       memory = await memories(desk, [exam]);
       settings = settingsOf(desk);
+      known = knownIn(exam, desk);
       const still = new Set(standing(desk.tail()).map((e) => e.id));
       for (let i = deeds.length - 1; i >= 0; i--) if (deeds[i].entries.some((e) => !still.has(e.id))) deeds.splice(i, 1);
     },

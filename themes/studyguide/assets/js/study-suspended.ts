@@ -10,6 +10,7 @@ const mostListed = 100; // more than that are listed when some of them are back
 
 export function listSuspended(box: HTMLElement, exam: ExamData, items: readonly Item[], words: Words, resume: (item: Item) => Promise<void>): void {
   const list = box.querySelector("ul")!;
+  const focused = [...list.querySelectorAll("button")].indexOf(document.activeElement as HTMLButtonElement);
   list.replaceChildren(...items.slice(0, mostListed).map((item) => {
     const li = document.createElement("li");
     const name = document.createElement("span");
@@ -24,4 +25,7 @@ export function listSuspended(box: HTMLElement, exam: ExamData, items: readonly 
     li.append(name, button);
     return li;
   }));
+  // The next card's button takes the place of one that has gone.
+  const buttons = list.querySelectorAll("button");
+  if (focused >= 0) buttons[Math.min(focused, buttons.length - 1)]?.focus();
 }

@@ -7,13 +7,17 @@ import { dayEnd, dayStart } from "./desk-log";
 import { showHealth } from "./desk-notice";
 import { openDesk } from "./desk-store";
 import { working } from "./desk-work";
-import { numberWords, spanWords, wordsIn } from "./desk-words";
+import { say } from "./desk-say";
+import { spanWords, wordsIn } from "./desk-words";
 import { cardElement, textOf, turnCard } from "./study-card";
 import { Item } from "./study-queue";
 import { startSession } from "./study-session";
-import { choiceIn, hashOf, mountChoice, mountSettings } from "./study-settings";
-import { listSuspended } from "./study-suspended";
+import { choiceIn, mountChoice } from "./study-choice";
+import { mountSettings } from "./study-settings";
+import { mountStart } from "./study-start";
 import { showSummary } from "./study-summary";
+
+const worthKeeping = 5; // cards rated, after which the browser is asked to keep the record
 
 export async function mount(root: Document): Promise<void> {
   const study = root.querySelector<HTMLElement>("section.study");
@@ -36,68 +40,58 @@ export async function mount(root: Document): Promise<void> {
     find(".study-failed").hidden = false;
     return;
   }
-  const session = await working(root, "reading", (progress) => startSession(exam, desk, choiceIn(location.hash), progress));
+  let choice = choiceIn(location.hash);
+  const session = await working(root, "reading", (progress) => startSession(exam, desk, choice, progress));
   let shown: { item: Item; face: FaceData; li: HTMLElement; since: number; turned: boolean } | undefined;
   let busy = false;
+  let catching: Promise<void> | undefined;
+  let wanted: Item | undefined; // the card whose text did not load, if it was asked for by itself
 
-  const suspended = find<HTMLDetailsElement>(".study-suspended");
-  suspended.addEventListener("toggle", () => suspended.open && count());
-
-  async function resume(item: Item): Promise<void> {
+  const resume = (item: Item) => act(async () => {
     await session.handle(item, "resume");
-    say(words("resumed", { n: exam.cards![item.at].id }));
     count();
+    if (!session.queue().suspended.length) beginning.focus();
+    tell("resumed", { card: await faceOf(exam, item.at).then(textOf, () => exam.cards![item.at].id) });
+  });
+
+  // tell says what has just been done, to who hears and, until the next card is rated, to who sees.
+  function tell(name: string, values = {}): void {
+    say(live, words(name, values));
+    seen(words(name, values));
   }
 
-  function say(text: string): void {
-    live.textContent = "";
-    setTimeout(() => (live.textContent = text), 50);
-  }
+  const seen = (text: string) => study.querySelectorAll("[data-said]").forEach((e) => (e.textContent = text));
 
   function view(which: HTMLElement): void {
+    const opened = which.hidden;
     for (const part of [start, sitting, summary]) part.hidden = part !== which;
     study!.dataset.view = which.className;
+    if (which === sitting && opened && sitting.getBoundingClientRect().bottom > innerHeight) study!.scrollIntoView();
   }
 
-  function count(q = session.queue()): void {
-    const set = (name: string, n: number) => study!.querySelectorAll(`[data-count="${name}"]`).forEach((e) => (e.textContent = numberWords(n)));
-    set("reviews", q.reviews.length);
-    set("fresh", q.fresh.length);
-    set("learning", q.learning.length);
-    const show = (name: string, n: number, on = n > 0) => {
-      const line = start.querySelector<HTMLElement>(`[data-note="${name}"]`);
-      if (!line) return;
-      line.hidden = !on;
-      line.textContent = words(name, { n: numberWords(n) });
-    };
-    show("beyond", q.beyond.fresh + q.beyond.reviews);
-    show("waiting", q.waiting);
-    show("retired", q.retired);
-    suspended.hidden = !q.suspended.length;
-    set("suspended", q.suspended.length);
-    if (suspended.open) listSuspended(suspended, exam, q.suspended, words, resume);
-    const ready = !!session.next(q);
-    show("nothing", q.cards, !ready && q.cards > 0);
-    show("empty", 0, !q.cards);
-    find<HTMLButtonElement>("[data-do=start]").hidden = !ready;
-    for (const more of study!.querySelectorAll<HTMLElement>("[data-do=more]")) more.hidden = ready || !(q.beyond.fresh + q.beyond.reviews);
-    for (const more of study!.querySelectorAll<HTMLElement>("[data-do=ahead]")) more.hidden = ready || !q.ahead || choiceIn(location.hash).ahead;
-    const left = q.reviews.length + q.fresh.length + q.learning.length;
-    const bar = find<HTMLProgressElement>("progress");
-    bar.max = Math.max(1, left + session.rated.length);
-    bar.value = session.rated.length;
-  }
+  const beginning = mountStart(study, exam, words, resume);
+  const count = (q = session.queue()) => beginning.show(q, choice, !!session.next(q), session.rated.length);
 
-  // show brings a card, or the summary when there is none.
+  // show brings a card, or the summary when there is none. Until the card's text
+  // is there, nothing can be rated.
   async function show(given?: Item): Promise<void> {
     const q = session.queue();
     const item = given ?? session.next(q);
+    shown = undefined;
     count(q);
+    lacking(false);
+    seen("");
     if (!item) return finish();
     const card = exam.cards![item.at];
-    const face = await faceOf(exam, item.at);
+    let face: FaceData, li: HTMLElement;
+    try {
+      face = await faceOf(exam, item.at);
+      li = cardElement(exam, card, face, words);
+    } catch {
+      wanted = given;
+      return lacking(true);
+    }
     const node = exam.nodes[card.node];
-    const li = cardElement(exam, card, face, words);
     shown = { item, face, li, since: performance.now(), turned: false };
     stage.replaceChildren(li);
     const about = find<HTMLAnchorElement>(".study-about a");
@@ -110,6 +104,15 @@ export async function mount(root: Document): Promise<void> {
     li.querySelector<HTMLElement>(".card-front")!.focus();
     const shard = Math.floor(item.at / exam.per_shard) + 1; // the next one is likely wanted soon
     if (shard < exam.shards!.length) void faceOf(exam, shard * exam.per_shard).catch(() => {});
+  }
+
+  // lacking says that the text of a card did not load, with the way to try again.
+  function lacking(on: boolean): void {
+    const box = find(".study-lacking");
+    box.hidden = !on;
+    sitting.toggleAttribute("data-lacking", on);
+    find<HTMLButtonElement>("[data-do=undo]").disabled = !session.undoable;
+    if (on) box.querySelector("button")!.focus();
   }
 
   function flagShown(): void {
@@ -142,12 +145,14 @@ export async function mount(root: Document): Promise<void> {
 
   async function finish(): Promise<void> {
     shown = undefined;
+    lacking(false);
+    seen("");
     count();
     const tomorrow = session.dueBy(dayEnd(dayStart(Date.now(), 1)));
     await showSummary(summary, exam, session.rated, session.queue(), tomorrow, words);
     view(summary);
+    find<HTMLButtonElement>(".study-summary [data-do=undo]").disabled = !session.undoable;
     summary.querySelector<HTMLElement>("h2")!.focus();
-    if (session.rated.length >= 5) void desk.persist();
   }
 
   async function flag(): Promise<void> {
@@ -156,33 +161,36 @@ export async function mount(root: Document): Promise<void> {
     shown!.item = { ...shown!.item, memory: { ...shown!.item.memory!, flagged: on } };
     flagShown();
     tools();
-    say(words(on ? "flagged" : "unflagged"));
+    say(live, words(on ? "flagged" : "unflagged")); // the button shows it
   }
 
   const deeds: Record<string, () => unknown> = {
     start: () => show(),
+    again: () => show(wanted),
     turn,
     more() {
       session.more();
       return show();
     },
     ahead() {
-      const choice = { ...choiceIn(location.hash), ahead: true };
-      history.replaceState(null, "", location.pathname + location.search + hashOf(choice));
-      session.choose(choice);
+      choose({ ...choice, ahead: true });
       return show();
     },
     end: finish,
     back() {
       count();
       view(start);
-      find("[data-do=start]").focus();
+      beginning.focus();
+    },
+    known() {
+      choose({ ...choice, known: true });
+      beginning.focus();
     },
     async undo() {
       const item = await session.undo();
       if (!item) return;
-      say(words("undone"));
       await show(item);
+      tell("undone");
     },
     flag: () => shown && flag(),
     help: () => help.showModal(),
@@ -192,37 +200,50 @@ export async function mount(root: Document): Promise<void> {
     deeds[set] = async () => {
       if (!shown) return;
       await session.handle(shown.item, set);
-      say(words(set === "suspend" ? "suspended_now" : "buried_now"));
       await show();
+      tell(set === "suspend" ? "suspended_now" : "buried_now");
     };
   }
   for (const grade of [1, 2, 3, 4] as const) {
     deeds["grade" + grade] = async () => {
       if (!shown?.turned) return;
       await session.rate(shown.item, grade, performance.now() - shown.since);
+      if (session.rated.length === worthKeeping) void desk.persist();
       await show();
     };
   }
 
   // One deed after the other: a key held down rates one card.
-  async function act(name: string): Promise<void> {
-    if (busy || !deeds[name]) return;
+  async function act(deed: (() => unknown) | undefined): Promise<void> {
+    if (busy || !deed) return;
     busy = true;
     study!.setAttribute("aria-busy", "true");
     try {
-      await deeds[name]();
+      await catching?.catch(() => {});
+      await deed();
     } finally {
       busy = false;
       study!.removeAttribute("aria-busy");
+      void catchUp();
+    }
+  }
+
+  // catchUp takes in what other tabs and forms have written, as soon as no deed is under way.
+  async function catchUp(): Promise<void> {
+    if (catching || busy) return;
+    while (!busy && session.behind()) {
+      await (catching = session.refresh()).finally(() => (catching = undefined));
+      showSettings();
+      count();
     }
   }
 
   study.addEventListener("click", (event) => {
     const target = event.target as Element;
     const button = target.closest<HTMLElement>("button");
-    if (button?.dataset.do) void act(button.dataset.do);
-    else if (button?.dataset.grade) void act("grade" + button.dataset.grade);
-    else if (!target.closest("a, dialog") && target.closest(".study-stage .card")) void act("turn");
+    if (button?.dataset.do) void act(deeds[button.dataset.do]);
+    else if (button?.dataset.grade) void act(deeds["grade" + button.dataset.grade]);
+    else if (!target.closest("a, dialog") && target.closest(".study-stage .card")) void act(turn);
   });
   const keys: Record<string, string> = { " ": "turn", Enter: "turn", "1": "grade1", "2": "grade2", "3": "grade3", "4": "grade4", u: "undo", s: "suspend", b: "bury", f: "flag", "?": "help" };
   root.addEventListener("keydown", (event) => {
@@ -231,27 +252,20 @@ export async function mount(root: Document): Promise<void> {
     if (sitting.hidden || !deed || event.altKey || event.ctrlKey || event.metaKey || help.open || on.closest("input, select, textarea")) return;
     if (deed === "turn" && on.closest("button, a, summary")) return;
     event.preventDefault();
-    if (!event.repeat) void act(deed);
+    if (!event.repeat) void act(deeds[deed]);
   });
 
-  const showSettings = mountSettings(find<HTMLFormElement>(".study-settings form"), desk, async () => {
-    await session.refresh();
-    count();
-  });
-  mountChoice(find<HTMLFormElement>(".study-choice"), (choice) => {
+  const showSettings = mountSettings(find<HTMLFormElement>(".study-settings form"), desk);
+  const choose = mountChoice(find<HTMLFormElement>(".study-choice"), exam, words, (chosen) => {
+    choice = chosen;
     session.choose(choice);
     count();
-    if (!shown) view(start);
+    if (shown || busy) return;
+    lacking(false);
+    view(start);
   });
-  let mine = 0;
-  desk.watch(async () => {
-    if (busy || mine) return;
-    mine++;
-    await session.refresh();
-    mine--;
-    showSettings();
-    count();
-  });
+  desk.watch(() => void catchUp());
   view(start);
+  await catchUp();
   study.removeAttribute("aria-busy");
 }
