@@ -106,9 +106,15 @@ func TestSittingWithoutItsTexts(t *testing.T) {
 
 	b.show(root + "practice.html#only=q-plain")
 	broken(".drill-stage")
+	b.trouble("")
+	b.tell(`location.hash = "missed"; location.hash = "only=q-plain"`)
+	b.await(`document.querySelector(".drill-question .question")?.id === "q-plain" && document.querySelector(".mock-broken").hidden`)
 	b.trouble("slow")
+	b.show("about:blank")
+	b.show(root + "practice.html#100%") // an address that cannot be decoded
+	b.await(`document.querySelector(".drill-question .question")`)
 	b.tell(`location.hash = "only=q-case-1"; location.hash = "only=q-match"`)
-	b.await(`document.querySelector(".drill-question .question")?.id === "q-match" && document.querySelector(".mock-broken").hidden`)
+	b.await(`document.querySelector(".drill-question .question")?.id === "q-match"`)
 	b.idle()
 	if got := ask[string](b, readShown+".ID"); got != "q-match" {
 		t.Errorf("the drill of q-match shows %s", got)
