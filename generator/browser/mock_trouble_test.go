@@ -110,9 +110,6 @@ func TestSittingWithoutItsTexts(t *testing.T) {
 	b.tell(`location.hash = "missed"; location.hash = "only=q-plain"`)
 	b.await(`document.querySelector(".drill-question .question")?.id === "q-plain" && document.querySelector(".mock-broken").hidden`)
 	b.trouble("slow")
-	b.show("about:blank")
-	b.show(root + "practice.html#100%") // an address that cannot be decoded
-	b.await(`document.querySelector(".drill-question .question")`)
 	b.tell(`location.hash = "only=q-case-1"; location.hash = "only=q-match"`)
 	b.await(`document.querySelector(".drill-question .question")?.id === "q-match"`)
 	b.idle()

@@ -4,7 +4,7 @@
 
 export function mount(root: Document): void {
   const open = () => {
-    const id = namedIn(location.hash);
+    const id = decodeURIComponent(location.hash.slice(1));
     const target = id && root.getElementById(id);
     if (!target) return;
     const details = target.closest("details");
@@ -24,13 +24,4 @@ export function mount(root: Document): void {
   addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;
   });
-}
-
-// namedIn is the id in an address; one that is badly written ("#100%") stands for itself.
-function namedIn(hash: string): string {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return hash.slice(1);
-  }
 }
