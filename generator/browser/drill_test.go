@@ -120,9 +120,34 @@ func TestDrill(t *testing.T) {
 				t.Errorf("the choice says %q", got)
 			}
 			open("#only=q-match,q-single,gone")
-			if got := text(b, ".drill-count"); got != "0 of 2 right" {
+			if got := text(b, ".drill-count") + ", " + ask[string](b, `document.querySelector("#drill-scope").selectedOptions[0].text`); got != "0 of 2 right, Chosen questions (2)" {
 				t.Errorf("of chosen questions: %q", got)
 			}
+			if got := text(b, `.band [aria-current]`); got != "Practice" {
+				t.Errorf("of the exam's parts %q is marked", got)
+			}
+			// Who asks for the answer has missed the question; it comes again, and so does the drill of what was missed.
+			open("#only=q-single")
+			for i, head := range []string{"Question 1", "Question 2"} {
+				if got := text(b, ".question-head"); !strings.HasPrefix(got, head+"\n") {
+					t.Errorf("the head is %q, not %s", got, head)
+				}
+				if i == 0 {
+					b.reachAndPress("show")
+				} else {
+					b.solve(true)
+					b.reachAndPress("check")
+				}
+				b.await(`document.querySelector("[data-do=next]:not([hidden])")`)
+				missed := []string{"wrong What I missed last (2)", "right What I missed last (1)"}[i]
+				if got := ask[string](b, `document.querySelector(".question").dataset.answered + " " + document.querySelector("#drill-scope").options[1].text`); got != missed {
+					t.Errorf("answered %d times: %q", i+1, got)
+				}
+				b.key("\r")
+				b.await(`document.querySelector(".drill-end:not([hidden])") || !document.querySelector(".question[data-answered]")`)
+			}
+			b.tell(`document.querySelector(".drill-missed").click()`)
+			b.await(`document.querySelector(".drill-end").hidden && document.querySelector(".drill-question .question")`)
 			if text := said.take(); text != "" {
 				t.Errorf("the page complains: %s", text)
 			}

@@ -38,6 +38,9 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 					t.Errorf("%s: something is said of the answer", q.ID)
 				}
 				switch {
+				case n == 2: // which is the way to the search on other pages
+					b.tell(`document.querySelector(".question-head").focus()`)
+					b.key("/")
 				case n == 3:
 					b.reachAndPress("flag")
 				case n == 8:
@@ -59,13 +62,19 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			b.reach(fmt.Sprintf(`.mock-overview [data-go="%d"]`, slices.Index(ids, "q-order")))
 			b.key(kb.Enter)
 			b.await(`document.querySelector(".question").id === "q-order"`)
-			b.reach(".question .option button[aria-pressed=true]")
+			b.reach("#" + ask[string](b, `[...document.querySelectorAll(".question .option button")].find(x => x.textContent === "1").id`))
 			b.key(kb.Enter)
 			b.await(`document.querySelector(".mock-overview [aria-current]").dataset.standing !== "answered"`)
+			if got := ask[string](b, `[...document.querySelectorAll(".question .option button")].map(x => x.textContent).sort().join("")`); got != "12––" {
+				t.Errorf("without its first step the order is %q", got)
+			}
 			b.reachAndPress("review")
 			b.await(`document.querySelector(".mock-review:not([hidden])")`)
 			if got := text(b, ".mock-review-counts"); !strings.Contains(got, "Answered: 7.") || !strings.Contains(got, "Flagged: 1.") {
 				t.Errorf("the look over says %q", got)
+			}
+			if got := text(b, ".mock-review .mock-time"); got != "30 min left" {
+				t.Errorf("its clock says %q", got)
 			}
 			b.shoot("review-" + name)
 			b.reachAndPress("hand-in")
@@ -81,6 +90,9 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			b.shoot("result-" + name)
 			if got := text(b, ".mock-score"); got != "6 of 8" {
 				t.Errorf("the score is %q", got)
+			}
+			if got := text(b, ".mock-share"); !strings.HasPrefix(got, "75% right. For questions like those of this guide that stands for a share of 41% to 93%") {
+				t.Errorf("of the share it says %q", got)
 			}
 			if got := text(b, ".mock-pass"); !strings.Contains(got, "65%") || !strings.Contains(got, "at or above") {
 				t.Errorf("of the pass mark it says %q", got)
@@ -107,9 +119,29 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			if !ask[bool](b, `document.querySelectorAll(".mock-history tbody tr").length === 2 && document.querySelectorAll(".mock-curve circle").length === 2`) {
 				t.Error("the history does not have the second sitting")
 			}
+			// All of its questions had been asked in the first one.
+			if got := text(b, ".mock-share"); !strings.Contains(got, "asked all of these questions before") || strings.Contains(got, "stands for") {
+				t.Errorf("of questions that were asked before it says %q", got)
+			}
+			if got := ask[string](b, `[...document.querySelectorAll(".mock-history tbody tr")].map(r => r.cells[4].innerText).join() + " " + [...document.querySelectorAll(".mock-curve circle")].map(c => "repeat" in c.dataset).join() + " " + document.querySelectorAll(".mock-curve .mock-range").length + " " + document.querySelectorAll(".mock-scores .mock-range").length`); got != "0,8 false,true 1 0" {
+				t.Errorf("new questions, repeats, intervals: %s", got)
+			}
 			b.shoot("history-" + name)
 			b.tell(`document.querySelector(".mock-history tbody tr:last-child a").click()`)
 			b.await(`document.querySelector(".mock-score").innerText === "6 of 8"`)
+			b.as("print", "light")
+			given := ask[[]string](b, `[...document.querySelectorAll(".mock-answered .question")].filter(q => ["q-match", "q-yes-no"].includes(q.id)).map(q => q.querySelector(".mock-given").innerText + " " + q.querySelectorAll(".option-verdict").length + [...q.querySelectorAll(".mock-given, .option-verdict")].every(e => e.checkVisibility()))`)
+			slices.Sort(given)
+			if len(given) != 2 || !strings.HasPrefix(given[0], "Your answer: 1") || !strings.HasSuffix(given[0], " 2true") || given[1] != "Your answer: Yes No Yes 3true" {
+				t.Errorf("on paper: %q", given)
+			}
+			b.as("screen", "light")
+			b.show("about:blank")
+			b.show(root + "tst-100/desk/mock.html#seed=8&questions=6")
+			b.await(`document.querySelector(".mock-form:not([hidden])")`)
+			if got := text(b, ".mock-repeats"); !strings.Contains(got, "You have sat this very paper before") || !strings.Contains(got, "asked 6 of its 6 questions before") {
+				t.Errorf("before it begins: %q", got)
+			}
 		})
 	}
 }
@@ -193,6 +225,9 @@ func TestSittingSurvives(t *testing.T) {
 				again.await(`document.querySelector(".mock-result:not([hidden])")`)
 				if got := text(again, ".mock-facts"); !strings.Contains(got, "Time is up") || !strings.Contains(got, "30 min of 30 min") && !strings.Contains(got, "31 min of 30 min") || !strings.Contains(got, "Away") {
 					t.Errorf("the result says %q", got)
+				}
+				if got := text(again, ".mock-up"); !strings.Contains(got, "time was up") {
+					t.Errorf("above the result it says %q", got)
 				}
 				if got := text(again, ".mock-score"); got != "2 of 8" {
 					t.Errorf("the score is %q", got)

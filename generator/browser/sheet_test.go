@@ -175,7 +175,7 @@ func TestChooserDealsAsDeckDoes(t *testing.T) {
 			}
 			want := laid(t, cards, p, m)
 			sameFaces(t, where, got.Sides, want)
-			if !strings.Contains(got.Count, fmt.Sprintf(" %d", len(want))) || !strings.HasPrefix(got.Count, fmt.Sprint(len(cards))) {
+			if !strings.Contains(got.Count, fmt.Sprintf(" %d", len(want))) || !strings.Contains(got.Count, fmt.Sprintf(": %d · ", len(cards))) {
 				t.Errorf("%s: %q for %d pages", where, got.Count, len(want))
 			}
 		}

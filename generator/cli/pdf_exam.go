@@ -14,7 +14,7 @@ import (
 // paperFlags are what pdf exam is asked for.
 type paperFlags struct {
 	seed      uint32
-	questions int
+	questions int // 0: as many as the exam asks
 }
 
 func (r *pdfRun) examCommand() *cobra.Command {
@@ -28,6 +28,9 @@ func (r *pdfRun) examCommand() *cobra.Command {
 		Example: "  studyguide pdf exam --exam tst-100 --seed 7 --questions 40",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("questions") && f.questions < 1 {
+				return fmt.Errorf("a practice paper has 1 to %d questions, not %d", mock.Longest, f.questions)
+			}
 			return r.run(cmd.Context(), func(g *guide.Guide) ([]printJob, error) { return r.papers(g, f) })
 		},
 	}
@@ -56,15 +59,14 @@ func (r *pdfRun) papers(g *guide.Guide, f paperFlags) ([]printJob, error) {
 		if err != nil {
 			return nil, err
 		}
-		name := fmt.Sprintf("%s-exam-%s-", e.ID, seed)
-		about := site.Download{Kind: "exam", Exam: e.ID, About: seed, Paper: sheet}
+		about := site.Download{Kind: "exam", Exam: e.ID, About: seed, Questions: paper.Len(), Paper: sheet}
 		jobs = append(jobs, printJob{
-			file: name + sheet + ".pdf", page: r.planner.Paper(g, paper, sheet), about: about,
+			file: paper.Name() + "-" + sheet + ".pdf", page: r.planner.Paper(g, paper, sheet), about: about,
 			meta: examMeta(g, e, e.Code+": "+e.Title), notes: []string{count(paper.Len(), "question")},
 		})
 		about.Kind = "key"
 		jobs = append(jobs, printJob{
-			file: name + "key-" + sheet + ".pdf", page: r.planner.PaperKey(g, paper, sheet), about: about,
+			file: paper.Name() + "-key-" + sheet + ".pdf", page: r.planner.PaperKey(g, paper, sheet), about: about,
 			meta: examMeta(g, e, e.Code+": "+e.Title),
 		})
 	}

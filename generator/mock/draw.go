@@ -41,6 +41,17 @@ type Domain struct {
 	Has       int // how many questions the guide has for it
 }
 
+// Name is what files of the paper are called: tst-100-exam-7. One that was not
+// asked to be as long as the exam says so, since a seed gives another paper at
+// another length: tst-100-exam-7-40-questions.
+func (p Paper) Name() string {
+	name := fmt.Sprintf("%s-exam-%d", p.Exam.ID, p.Seed)
+	if p.Asked != usual(p.Exam).middle() {
+		name += fmt.Sprintf("-%d-questions", p.Asked)
+	}
+	return name
+}
+
 // Len returns the number of questions.
 func (p Paper) Len() int {
 	n := len(p.Questions)
@@ -50,15 +61,15 @@ func (p Paper) Len() int {
 	return n
 }
 
-// longest is the most questions that a paper may have.
-const longest = 1000
+// Longest is the most questions that a paper may have.
+const Longest = 1000
 
 // Draw draws a paper. It fails when the exam has no questions, when none fits
 // (all belong to case studies that are longer than the paper), and when
 // fewer than one or more than 1000 are asked for.
 func Draw(e *guide.Exam, o Options) (Paper, error) {
-	if o.Questions < 0 || o.Questions > longest {
-		return Paper{}, fmt.Errorf("a practice paper has 1 to %d questions, not %d", longest, o.Questions)
+	if o.Questions < 0 || o.Questions > Longest {
+		return Paper{}, fmt.Errorf("a practice paper has 1 to %d questions, not %d", Longest, o.Questions)
 	}
 	if len(e.Questions) == 0 {
 		return Paper{}, fmt.Errorf("%s has no practice questions", e.Code)

@@ -32,6 +32,16 @@ func TestEveryPaper(t *testing.T) {
 	}
 }
 
+// Papers of one seed and several lengths are files of several names.
+func TestPaperNames(t *testing.T) {
+	e := like()
+	for n, want := range map[int]string{0: "-exam-7", 40: "-exam-7-40-questions", 1: "-exam-7-1-questions", usual(e).middle(): "-exam-7"} {
+		if got := draw(t, e, 7, n).Name(); got != e.ID+want {
+			t.Errorf("%d questions are in %s, not %s", n, got, e.ID+want)
+		}
+	}
+}
+
 // within holds each domain's count against its weight, computed anew.
 func within(t *testing.T, p Paper) {
 	t.Helper()

@@ -33,7 +33,7 @@ func usual(e *guide.Exam) span {
 	if m[2] == "" {
 		high = low
 	}
-	if low < 1 || high < low || high > longest {
+	if low < 1 || high < low || high > Longest {
 		return standard
 	}
 	return span{low, high}

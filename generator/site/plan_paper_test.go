@@ -144,7 +144,7 @@ func TestPaperRendered(t *testing.T) {
 		count    int
 	}{
 		{paper, `<article class="paper-question"`, 8}, {paper, `<li data-kind="`, 8}, {paper, `<h1>`, 1}, {paper, "60–70%", 1},
-		{paper, "40 minutes", 1}, {paper, "seed 7", 2}, {paper, "None of them comes from the real exam.", 1}, {paper, "for questions 7 to 8", 1},
+		{paper, "40 min", 1}, {paper, "seed 7", 2}, {paper, "None of them comes from the real exam.", 1}, {paper, "for questions 7 to 8", 1},
 		{paper, "First: by its weight at least 5 questions; the guide has only 2.", 1}, {paper, `class="paper-statements"`, 1},
 		{paper, `<dd>edition of <time datetime="2029-05-01">`, 1}, {paper, "data-correct", 0}, {paper, "data-answer", 0}, {paper, "✓", 0},
 		{key, `<article class="paper-reasons"`, 8}, {key, `<ol class="paper-answers">`, 1}, {key, "https://example.org/u</span>", 1}, {key, "✓", 6},
@@ -163,7 +163,7 @@ func TestPaperRendered(t *testing.T) {
 			sheets = append(sheets, string(text))
 		}
 	}
-	if all := strings.Join(sheets, "\n"); len(sheets) != 2 || !strings.Contains(all, "210mm") || !strings.Contains(all, `"TST-100 \b7  Practice paper \b7  seed 7"`) {
+	if all := strings.Join(sheets, "\n"); len(sheets) != 2 || !strings.Contains(all, "210mm") || !strings.Contains(all, `"TST-100 \b7  Practice paper \b7  seed 7 \b7  8 questions"`) {
 		t.Errorf("style sheets: %s", all)
 	}
 }

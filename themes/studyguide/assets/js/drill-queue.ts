@@ -39,6 +39,7 @@ export interface Queue {
   now(): number | undefined; // the place of the question to ask; nothing: all are right
   answer(right: boolean): void; // to the one that is asked now
   all: number;
+  asked(): number; // how often one was answered by now
   done(): number; // right by now
   again(): number; // missed, and to come again
   missed(): number[]; // at the first try
@@ -48,10 +49,12 @@ export function queueOf(places: number[]): Queue {
   const waiting = places.slice();
   const missed = new Set<number>();
   const seen = new Set<number>();
+  let asked = 0;
   return {
     now: () => waiting[0],
     answer(right) {
       const at = waiting.shift()!;
+      asked++;
       if (!right) {
         waiting.splice(comesAgainAfter, 0, at);
         if (!seen.has(at)) missed.add(at);
@@ -59,6 +62,7 @@ export function queueOf(places: number[]): Queue {
       seen.add(at);
     },
     all: places.length,
+    asked: () => asked,
     done: () => places.length - waiting.length,
     again: () => waiting.filter((at) => seen.has(at)).length,
     missed: () => [...missed],

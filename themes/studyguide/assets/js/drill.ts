@@ -3,7 +3,7 @@
 // data, and the learner's desk. Without it: the page leads to the practice pages.
 // The address says what: #in=<node or case study>, #only=<ids>, #missed.
 
-import { BankedExam, scenarioOf, textOf } from "./bank";
+import { BankedExam, scenarioOf, studyOf, textOf } from "./bank";
 import { loadData } from "./desk-data";
 import { Desk, openDesk } from "./desk-store";
 import { Queue, only, queueOf, shuffled, within } from "./drill-queue";
@@ -11,7 +11,7 @@ import { missedIn } from "./mock-log";
 import { articleOf, escaped } from "./question-article";
 import { fill } from "./fill";
 import { checkable } from "./question-check";
-import { showStudy } from "./mock-page";
+import { bringUp, showStudy } from "./mock-page";
 
 export function mount(root: Document): void {
   const place = root.querySelector<HTMLElement>(".drill");
@@ -32,6 +32,7 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
   const head = find(".drill-count");
   let queue: Queue = queueOf([]);
   let shownAt = 0;
+  let turn = 0; // texts may come in another order than they were asked for
 
   function chosen(): number[] {
     const asked = new URLSearchParams(location.hash.slice(1));
@@ -40,11 +41,15 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
     return within(exam, asked.get("in") ?? "");
   }
 
+  function missedText(): string {
+    return fill(words.missed!, { n: only(exam, missedIn(desk.entries(), exam.id)).length });
+  }
+
   function scopes(): void {
     const asked = new URLSearchParams(location.hash.slice(1));
     const count = (id: string) => within(exam, id).length;
-    const options = [new Option(fill(words.all!, { n: count("") }), ""), new Option(fill(words.missed!, { n: only(exam, missedIn(desk.entries(), exam.id)).length }), "missed")];
-    if (asked.has("only")) options.push(new Option(fill(words.only!, { n: chosen().length }), location.hash.slice(1)));
+    const options = [new Option(fill(words.all!, { n: count("") }), ""), new Option(missedText(), "missed")];
+    if (asked.has("only")) options.push(new Option(fill(words.chosen!, { n: chosen().length }), location.hash.slice(1)));
     exam.nodes.forEach((node) => {
       const n = count(node.id);
       let depth = 0;
@@ -59,32 +64,43 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
   async function start(): Promise<void> {
     scopes();
     queue = queueOf(shuffled(exam, chosen(), Math.floor(Math.random() * 2 ** 31)));
+    stage.replaceChildren(); // a question of the former queue is not to be answered in this one
+    next.hidden = true;
     await ask(false);
   }
 
   async function ask(follow = true): Promise<void> {
+    const mine = ++turn;
     const at = queue.now();
     const over = at === undefined;
     find(".drill-end").hidden = !over;
     find(".drill-stage").hidden = over;
     count();
     if (over) return end();
-    const text = await textOf(exam, at);
-    await showStudy(find<HTMLDetailsElement>(".mock-scenario"), exam, scenarioOf(exam.bank, at));
+    const about = scenarioOf(exam.bank, at);
+    const texts = await Promise.all([textOf(exam, at), about < 0 ? "" : studyOf(exam, about)]).catch(() => undefined);
+    if (mine !== turn) return;
+    find(".mock-broken").hidden = !!texts;
+    if (!texts) return;
+    const [text, study] = texts;
+    const read = showStudy(find<HTMLDetailsElement>(".mock-scenario"), exam, about, study);
     const node = exam.nodes[exam.bank.questions[at].node];
     const objective = { title: node.title, number: node.number, url: `../${node.id}.html` };
-    const article = articleOf(text, { number: queue.done() + 1, exam: exam.id, key: true, objective }, asks, more);
+    const article = articleOf(text, { number: queue.asked() + 1, exam: exam.id, key: true, objective }, asks, more);
     article.querySelector("[data-do=again]")!.remove();
     article.querySelector<HTMLElement>(".key")!.hidden = true;
     stage.replaceChildren(article);
+    const show = document.createElement("button");
+    show.type = "button";
+    show.className = "button";
+    show.dataset.do = "show";
+    show.textContent = words.show!;
+    article.querySelector("[data-do=check]")!.after(" ", show);
     checkable(article, asks);
     next.hidden = true;
     shownAt = performance.now();
     if (!follow) return;
-    const title = article.querySelector<HTMLElement>(".question-head")!;
-    title.tabIndex = -1;
-    title.focus({ preventScroll: true });
-    root.scrollIntoView();
+    bringUp(root, article.querySelector<HTMLElement>(".question-head")!, read);
   }
 
   function count(): void {
@@ -106,7 +122,7 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
 
   root.addEventListener("question:answered", (event) => {
     const { question, right } = (event as CustomEvent).detail;
-    void desk.write({ kind: "answer", question, right, ms: Math.round(performance.now() - shownAt) }).then(() => (find(".mock-unkept").hidden = !desk.health().unsaved));
+    void desk.write({ kind: "answer", question, right, ms: Math.round(performance.now() - shownAt) }).then(() => (find(".mock-unkept").hidden = !desk.health().unsaved && desk.health().place !== "memory"));
     queue.answer(right);
     count();
     stage.querySelector<HTMLElement>(".key")!.hidden = false;
@@ -115,6 +131,10 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
     next.focus({ preventScroll: true });
   });
   next.addEventListener("click", () => void ask());
+  find<HTMLAnchorElement>(".drill-missed").addEventListener("click", (event) => {
+    if ((event.target as HTMLAnchorElement).hash === location.hash) void start(); // no hashchange tells of it
+  });
+  desk.watch(() => (scope.options[1].text = missedText()));
   scope.addEventListener("change", () => {
     location.hash = scope.value;
   });

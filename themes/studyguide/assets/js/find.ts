@@ -8,7 +8,7 @@ const slashKey = "studyguide-slash"; // js/search.ts has the switch
 export function mount(root: Document): void {
   root.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-    if ((event.target as Element).closest("input, select, textarea, [contenteditable]") || root.querySelector("dialog[open]")) return;
+    if ((event.target as Element).closest("input, select, textarea, [contenteditable]") || root.querySelector("dialog[open], .mock:is([data-now=sitting], [data-now=review])")) return;
     try {
       if (localStorage.getItem(slashKey) === "off") return;
     } catch {

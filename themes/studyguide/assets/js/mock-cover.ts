@@ -11,36 +11,64 @@ export interface Chosen {
   limit: number; // minutes; 0: not timed
 }
 
-// cover brings the form to life; begin is called with what was chosen.
-export function cover(page: MockPage, begin: (chosen: Chosen) => void): void {
+export interface Cover {
+  draw(): void; // again, after something else was learned or sat
+  another(): void; // offers another paper
+}
+
+const lastSeed = 2 ** 32 - 1;
+
+// cover brings the form to life; begin is called with what was chosen. Repeats
+// tells of a paper what of it is not new to the learner.
+export function cover(page: MockPage, repeats: (paper: Paper) => string[], begin: (chosen: Chosen) => void): Cover {
   const { exam, words, find } = page;
   const questions = find<HTMLInputElement>("#mock-questions");
   const seed = find<HTMLInputElement>("#mock-seed");
   const timed = find<HTMLInputElement>("#mock-timed");
   const start = find<HTMLButtonElement>("[data-do=begin]");
   let chosen: Chosen | undefined;
+  let refused = new URLSearchParams(); // what the address asks for and there is not
 
   // A seed that is easily read out to a class.
   const another = () => (seed.value = String(1000 + Math.floor(Math.random() * 9000)));
 
   function read(): void {
     const asked = new URLSearchParams(location.hash.slice(1));
-    if (wholeNumber(asked.get("seed"), 0, 2 ** 32 - 1) !== undefined) seed.value = asked.get("seed")!;
+    refused = new URLSearchParams();
+    const given = (name: string, low: number, high: number) => {
+      const n = wholeNumber(asked.get(name), low, high);
+      if (asked.has(name) && n === undefined) refused.set(name, asked.get(name)!);
+      return n;
+    };
+    const which = given("seed", 0, lastSeed);
+    if (which !== undefined) seed.value = String(which);
     else if (!seed.value) another();
-    questions.value = String(wholeNumber(asked.get("questions"), 1, longestPaper) ?? Math.min(usualLength(exam.bank), exam.bank.questions.length));
+    questions.value = String(given("questions", 1, longestPaper) ?? Math.min(usualLength(exam.bank), exam.bank.questions.length));
     timed.checked = asked.get("time") !== "off";
     draw(false);
   }
 
+  // range says at a field what is wrong with it, or with what the address asks of it.
+  function range(input: HTMLInputElement, wrong: boolean, low: number, high: number): void {
+    const name = input.id.replace("mock-", "");
+    const asked = refused.get(name);
+    const text = wrong ? fill(words.whole!, { low, high }) : asked === null ? "" : fill(words.refused!, { asked, low, high });
+    input.setAttribute("aria-invalid", String(wrong));
+    const line = find(`#${input.id}-wrong`);
+    line.hidden = !text;
+    if (line.textContent !== text) line.textContent = text;
+  }
+
   function draw(changed: boolean): void {
-    const which = wholeNumber(seed.value, 0, 2 ** 32 - 1);
+    const which = wholeNumber(seed.value, 0, lastSeed);
     const count = wholeNumber(questions.value, 1, longestPaper);
-    seed.setAttribute("aria-invalid", String(which === undefined));
-    questions.setAttribute("aria-invalid", String(count === undefined));
+    if (changed) refused = new URLSearchParams();
+    range(seed, which === undefined, 0, lastSeed);
+    range(questions, count === undefined, 1, longestPaper);
     const paper = which === undefined || count === undefined ? undefined : drawPaper(exam, which, count);
     chosen = paper?.questions.length ? { paper, limit: timed.checked ? paper.minutes : 0 } : undefined;
     start.disabled = !chosen;
-    find(".mock-limit").textContent = paper?.minutes ? inHours(paper.minutes * 60_000, words) : words.noLimit!;
+    find(".mock-limit").textContent = paper?.minutes ? inHours(paper.minutes * 60_000, words) : exam.bank.minutes ? "" : words.noLimit!;
     timed.disabled = !exam.bank.minutes;
     if (timed.disabled) timed.checked = false;
     for (const row of page.root.querySelectorAll<HTMLElement>(".mock-blueprint tbody tr")) {
@@ -48,11 +76,10 @@ export function cover(page: MockPage, begin: (chosen: Chosen) => void): void {
       row.querySelector(".mock-count")!.textContent = domain ? String(domain.count) : "–";
     }
     find(".mock-total").textContent = paper ? String(paper.questions.length) : "–";
-    find(".mock-notes").replaceChildren(...(paper?.notes ?? []).map((note) => {
-      const item = document.createElement("li");
-      item.textContent = fill(words[note.kind]!, { ...note, title: note.node === undefined ? "" : exam.nodes[note.node].title });
-      return item;
-    }));
+    list(find(".mock-notes"), (paper?.notes ?? []).map((note) =>
+      fill(words[note.kind]!, { ...note, title: note.node === undefined ? "" : exam.nodes[note.node].title })));
+    list(find(".mock-repeats"), chosen ? repeats(chosen.paper) : []);
+    find(".mock-paper").hidden = !chosen;
     find(".mock-command").textContent = chosen ? `studyguide pdf exam --exam ${exam.id} --seed ${which} --questions ${count}` : "";
     if (changed && chosen) history.replaceState(null, "", `#seed=${which}&questions=${count}${timed.checked ? "" : "&time=off"}`);
   }
@@ -68,6 +95,22 @@ export function cover(page: MockPage, begin: (chosen: Chosen) => void): void {
   });
   addEventListener("hashchange", () => page.root.dataset.now === "form" && read());
   read();
+  return {
+    draw: () => draw(false),
+    another() {
+      another();
+      draw(false);
+    },
+  };
+}
+
+function list(place: HTMLElement, texts: string[]): void {
+  if (place.textContent === texts.join("")) return;
+  place.replaceChildren(...texts.map((text) => {
+    const item = document.createElement("li");
+    item.textContent = text;
+    return item;
+  }));
 }
 
 function wholeNumber(text: string | null, low: number, high: number): number | undefined {

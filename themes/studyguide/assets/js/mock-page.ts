@@ -1,6 +1,6 @@
 // What the parts of the mock exam's page share: its views, its words, its data.
 
-import { BankedExam, QuestionText, studyOf, textOf } from "./bank";
+import { BankedExam, QuestionText, scenarioOf, studyOf, textOf } from "./bank";
 import { Desk } from "./desk-store";
 import { escaped } from "./question-article";
 import { fill } from "./fill";
@@ -18,6 +18,9 @@ export interface MockPage {
   // show shows these views alone and moves on to the first one's heading.
   show(...views: string[]): void;
   say(text: string): void; // to a screen reader
+  // loaded waits for data; where it does not come, the page says so and there is nothing.
+  loaded<T>(data: Promise<T>): Promise<T | undefined>;
+  unkept(text: string): void; // says that something is not kept; "" takes it back
   // confirm asks a question that has two answers.
   confirm(text: string, yes: string): Promise<boolean>;
 }
@@ -39,6 +42,16 @@ export function mockPage(root: HTMLElement, exam: BankedExam, desk: Desk): MockP
     say(text) {
       said.textContent = text;
     },
+    async loaded(data) {
+      const got = await data.catch(() => undefined);
+      find(".mock-broken").hidden = got !== undefined;
+      return got;
+    },
+    unkept(text) {
+      const line = find(".mock-unkept");
+      line.hidden = !text;
+      if (line.textContent !== text) line.textContent = text;
+    },
     confirm(text, yes) {
       dialog.querySelector("p")!.textContent = text;
       dialog.querySelector("[value=yes]")!.textContent = yes;
@@ -51,23 +64,45 @@ export function mockPage(root: HTMLElement, exam: BankedExam, desk: Desk): MockP
   };
 }
 
-// textsOf loads the texts of questions, by id.
-export async function textsOf(exam: BankedExam, places: number[]): Promise<Map<string, QuestionText>> {
-  const texts = await Promise.all(places.map((at) => textOf(exam, at)));
-  return new Map(texts.map((text) => [text.id, text]));
+// Texts are what a sitting shows: its questions by id, and its case studies by their place.
+export interface Texts {
+  questions: Map<string, QuestionText>;
+  studies: Map<number, string>;
 }
 
-// showStudy writes a case study into its place, folded where it would push the
-// question off the screen, or hides that.
-export async function showStudy(place: HTMLDetailsElement, exam: BankedExam, at: number): Promise<void> {
-  if (at >= 0 && place.dataset.study !== String(at)) {
-    const text = await studyOf(exam, at);
+// textsOf loads the texts of questions and of the case studies that they belong
+// to, all of them before one is shown: what is shown never waits.
+export async function textsOf(exam: BankedExam, places: number[]): Promise<Texts> {
+  const about = [...new Set(places.map((at) => scenarioOf(exam.bank, at)))].filter((at) => at >= 0);
+  const [questions, studies] = await Promise.all([
+    Promise.all(places.map((at) => textOf(exam, at))),
+    Promise.all(about.map(async (at): Promise<[number, string]> => [at, await studyOf(exam, at)])),
+  ]);
+  return { questions: new Map(questions.map((text) => [text.id, text])), studies: new Map(studies) };
+}
+
+// showStudy writes the case study of a question into its place, open when it is
+// a new one, or hides that. It tells whether it is the same as before.
+export function showStudy(place: HTMLDetailsElement, exam: BankedExam, at: number, text = "", about = ""): boolean {
+  const same = place.dataset.study === String(at);
+  if (at >= 0 && !same) {
     place.querySelector("b")!.textContent = exam.bank.scenarios![at].title;
+    place.querySelector("i")!.textContent = about;
     place.querySelector("div")!.innerHTML = text;
-    place.open = matchMedia("(min-width: 64em)").matches;
+    place.open = true;
   }
   place.dataset.study = String(at);
   place.hidden = at < 0;
+  return same;
+}
+
+// bringUp moves on to a question: to the head of the page, or to the question
+// itself where a case study that was read already stands between them.
+export function bringUp(root: HTMLElement, head: HTMLElement, read: boolean): void {
+  head.tabIndex = -1;
+  head.focus({ preventScroll: true });
+  root.scrollIntoView();
+  if (read && head.getBoundingClientRect().top > innerHeight / 2) head.scrollIntoView();
 }
 
 // answerSheet writes a row for every question: its number, what is answered, whether it is flagged.
@@ -84,7 +119,8 @@ export function answerSheet(page: MockPage, list: HTMLElement, draft: Draft, tex
     if (flagged) button.dataset.flagged = "";
     if (i === draft.at) button.setAttribute("aria-current", "true");
     const given = draft.marks[id] ? shortly(text, draft.marks[id], initial(page.asks.yes!), initial(page.asks.no!)) : "";
-    button.innerHTML = `<b>${hidden(words.question!.split("{n}")[0])}${i + 1}</b> <span>${escaped(given || "–")}</span>` +
+    const [before, after] = words.question!.split("{n}");
+    button.innerHTML = `<b>${hidden(before)}${i + 1}${hidden(after ?? "")}</b> <span>${escaped(given || "–")}</span>` +
       hidden([words[standing], flagged ? words.flagged : ""].filter(Boolean).join(", "));
     const item = document.createElement("li");
     item.append(button);
@@ -98,7 +134,7 @@ function initial(word: string): string {
 
 // hidden is what only a screen reader says.
 function hidden(text: string): string {
-  return ` <span class="visually-hidden">${escaped(text)}</span> `;
+  return text.trim() && ` <span class="visually-hidden">${escaped(text)}</span> `;
 }
 
 // counted counts the questions of a draft by how far they are answered.

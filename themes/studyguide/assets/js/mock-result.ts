@@ -1,22 +1,27 @@
 // What a sitting came to: the score with its uncertainty, domains against the
 // blueprint, what to go over, every question with its reasons.
 
-import { QuestionText, placesOf, scenarioOf } from "./bank";
+import { placesOf, scenarioOf } from "./bank";
 import { articleOf, escaped } from "./question-article";
 import { fill } from "./fill";
 import { machineOf } from "./question-check";
-import { MockPage, inDays, inHours, inPercent } from "./mock-page";
+import { Asked, shortly } from "./question-judge";
+import { domainOf } from "./desk-data";
+import { MockPage, Texts, inDays, inHours, inPercent } from "./mock-page";
 import { Sitting, rightIn } from "./mock-log";
-import { byBlueprint, marksOf, wilson } from "./mock-score";
+import { Seen, newIn } from "./mock-seen";
+import { byBlueprint, marksOf, passes, wilson } from "./mock-score";
 
-// result shows a sitting; texts are those of its questions that the guide still has.
-export function result(page: MockPage, s: Sitting, texts: Map<string, QuestionText>): void {
+// result shows a sitting; texts are those of its questions that the guide still
+// has, and nothing where they do not load.
+export function result(page: MockPage, s: Sitting, seen: Seen, texts: Texts | undefined): void {
   const { exam, words, find } = page;
   const right = rightIn(s);
   const all = s.answers.length;
   find(".mock-score").textContent = fill(words.score!, { right, all });
-  find(".mock-share").textContent = [inPercent(right / all), range(words, right, all), weighted(page, s)].filter(Boolean).join(" ");
-  find(".mock-pass").textContent = passText(page, right / all);
+  find(".mock-share").textContent = [fill(words.share!, { share: inPercent(right / all) }), standsFor(words, s, seen), weighted(page, s)].filter(Boolean).join(" ");
+  find(".mock-up").hidden = !s.up;
+  find(".mock-pass").textContent = passText(page, right, all);
   const facts: [string, string][] = [
     [words.date!, inDays(s.started)],
     [words.time!, inHours(s.spent, words) + (s.limit ? " " + fill(words.ofLimit!, { time: inHours(s.limit * 60_000, words) }) : "") + (s.up ? " · " + words.timeUp : "")],
@@ -24,15 +29,28 @@ export function result(page: MockPage, s: Sitting, texts: Map<string, QuestionTe
   ];
   if (s.away >= 60_000) facts.push([words.away!, fill(words.awayFor!, { time: inHours(s.away, words) })]);
   find(".mock-facts").innerHTML = facts.map(([term, text]) => `<div><dt>${escaped(term)}</dt><dd>${escaped(text)}</dd></div>`).join("");
-  find(".mock-scores tbody").innerHTML = s.domains.map((d) => scoreRow(page, d)).join("");
+  find(".mock-scores tbody").innerHTML = s.domains.map((d) => scoreRow(page, d, allNew(page, s, seen, d[0]))).join("");
   find(".mock-mark-key").hidden = !exam.bank.pass_share;
   missed(page, s);
-  questions(page, s, texts);
+  if (texts) questions(page, s, texts);
 }
 
-function range(words: DOMStringMap, right: number, n: number): string {
-  const [low, high] = wilson(right, n);
-  return fill(words.range!, { low: inPercent(low), high: inPercent(high), n });
+// standsFor says of which share of questions like these the result speaks. Only
+// questions that were new to the learner say anything of others.
+function standsFor(words: DOMStringMap, s: Sitting, seen: Seen): string {
+  const fresh = newIn(seen, s);
+  if (!fresh.length) return words.rangeNone!;
+  const right = fresh.filter((a) => a[2]).length;
+  const [low, high] = wilson(right, fresh.length).map(inPercent);
+  const some = fresh.length < s.answers.length;
+  return fill(some ? words.rangeSome! : words.range!, { low, high, right, n: fresh.length, all: s.answers.length });
+}
+
+// allNew tells whether all that a sitting asked of a domain was new.
+function allNew({ exam }: MockPage, s: Sitting, seen: Seen, domain: string): boolean {
+  const places = placesOf(exam.bank);
+  const before = [...(seen.before.get(s.id) ?? [])].map((id) => places.get(id));
+  return before.every((at) => at === undefined || exam.nodes[domainOf(exam, exam.bank.questions[at].node)].id !== domain);
 }
 
 // weighted says what the share would be by the blueprint, where the paper could not follow it.
@@ -43,14 +61,15 @@ function weighted(page: MockPage, s: Sitting): string {
 }
 
 // passText says of the pass mark what is known: a scaled score is no share of the questions.
-function passText({ exam: { bank }, words }: MockPage, share: number): string {
+function passText({ exam: { bank }, words }: MockPage, right: number, all: number): string {
   if (!bank.pass) return words.passUnknown!;
   if (!bank.pass_share) return fill(words.passScaled!, { pass: bank.pass });
-  return fill(share * 100 >= bank.pass_share ? words.passAbove! : words.passBelow!, { pass: bank.pass });
+  return fill(passes(right, all, bank.pass_share) ? words.passAbove! : words.passBelow!, { pass: bank.pass });
 }
 
-// scoreRow draws the share of right answers from 0 to 100 %, the interval around it, and the pass mark where it is one.
-function scoreRow(page: MockPage, [id, right, asked]: Sitting["domains"][number]): string {
+// scoreRow draws the share of right answers from 0 to 100 %, the interval around it
+// where all was new, and the pass mark where it is one.
+function scoreRow(page: MockPage, [id, right, asked]: Sitting["domains"][number], fresh: boolean): string {
   const { exam, words } = page;
   const node = exam.nodes.find((n) => n.id === id);
   const weight = page.root.querySelector(`.mock-blueprint tr[data-domain="${CSS.escape(id)}"] .mock-weight`)?.innerHTML ?? "";
@@ -58,14 +77,22 @@ function scoreRow(page: MockPage, [id, right, asked]: Sitting["domains"][number]
   const at = asked ? ((100 * right) / asked).toFixed(1) : "0";
   const pass = exam.bank.pass_share;
   const figure = asked
-    ? fill(words.domainScore!, { right, asked, share: inPercent(right / asked), low: inPercent(Number(low) / 100), high: inPercent(Number(high) / 100) })
+    ? fill(fresh ? words.domainScore! : words.domainRepeat!, { right, asked, share: inPercent(right / asked), low: inPercent(Number(low) / 100), high: inPercent(Number(high) / 100) })
     : words.notAsked!;
   return `<tr><th scope="row">${node?.number ? `<span class="number">${escaped(node.number)}</span> ` : ""}${escaped(node?.title ?? id)}</th>` +
     `<td class="mock-weight">${weight}</td><td class="mock-right"><span class="mock-figure">${escaped(figure)}</span>` +
     (asked ? `<svg class="mock-drawn" width="100%" height="16" aria-hidden="true" focusable="false"><line class="bar-rail" x2="100%" y1="15.5" y2="15.5"/>` +
-      `<line class="bar-solid" x2="${at}%" y1="6" y2="6"/><line class="mock-range" x1="${low}%" x2="${high}%" y1="12.5" y2="12.5"/>` +
+      `<line class="bar-solid" x2="${at}%" y1="6" y2="6"/>` + (fresh ? `<line class="mock-range" x1="${low}%" x2="${high}%" y1="12.5" y2="12.5"/>` : "") +
       (pass ? `<line class="mock-mark" x1="${pass}%" x2="${pass}%" y1="0" y2="16"/>` : "") + `</svg>` : "") +
     `</td></tr>`;
+}
+
+// givenLine says on paper, which has no controls, what was answered.
+function givenLine({ asks, words }: MockPage, text: Asked, marks: string): HTMLElement {
+  const line = document.createElement("p");
+  line.className = "mock-given";
+  line.textContent = fill(words.given!, { answer: shortly(text, marksOf(marks), asks.yes!, asks.no!) || words.open! });
+  return line;
 }
 
 // studyLink leads to the text of the case study that the next questions are about.
@@ -98,13 +125,13 @@ function missed({ exam, words, find, root }: MockPage, s: Sitting): void {
   }).join("");
 }
 
-function questions(page: MockPage, s: Sitting, texts: Map<string, QuestionText>): void {
+function questions(page: MockPage, s: Sitting, texts: Texts): void {
   const { exam, words, find } = page;
   const places = placesOf(exam.bank);
   const list = find(".mock-answered");
   let study = -1;
   list.replaceChildren(...s.answers.flatMap(([id, marks, right, digest], i) => {
-    const text = texts.get(id);
+    const text = texts.questions.get(id);
     const at = places.get(id);
     if (!text || at === undefined || exam.bank.questions[at].digest !== digest) {
       const gone = document.createElement("p");
@@ -124,6 +151,7 @@ function questions(page: MockPage, s: Sitting, texts: Map<string, QuestionText>)
     verdict.className = "mock-verdict";
     verdict.textContent = right ? page.asks.signRight! : marks.replace(/,/g, "") ? page.asks.signWrong! : words.unansweredSign!;
     article.querySelector(".question-head")!.append(" ", verdict);
+    article.querySelector(".question-asked")!.append(givenLine(page, text, marks));
     article.querySelector("details")!.open = !right;
     const before = study;
     study = scenarioOf(exam.bank, at);

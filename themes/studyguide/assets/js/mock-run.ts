@@ -1,12 +1,13 @@
 // The sitting itself: one question at a time, flags, the answer sheet, the
 // clock, and the look over all of it before it is handed in.
 
-import { QuestionText, placesOf, scenarioOf } from "./bank";
+import { placesOf, scenarioOf } from "./bank";
 import { articleOf } from "./question-article";
 import { fill } from "./fill";
-import { Machine, machineOf } from "./question-check";
+import { Machine, lacking, machineOf } from "./question-check";
+import { givenIn } from "./question-judge";
 import { Draft, clockOf, keepDraft, leftOf } from "./mock-sitting";
-import { MockPage, answerSheet, counted, inHours, showStudy } from "./mock-page";
+import { MockPage, Texts, answerSheet, bringUp, counted, inHours, showStudy } from "./mock-page";
 
 // Left over this many minutes, the time is said aloud.
 const announced = [30, 10, 5, 1];
@@ -17,7 +18,7 @@ export interface Running {
 }
 
 // run sits a draft; hand is called once, when it is handed in or its time is up, lost when another tab has taken it over.
-export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionText>, hand: (up: boolean) => void, lost: () => void): Running {
+export function run(page: MockPage, draft: Draft, { questions: texts, studies }: Texts, hand: (up: boolean) => void, lost: () => void): Running {
   const { exam, words, find } = page;
   const places = placesOf(exam.bank);
   const stage = find(".mock-question");
@@ -33,10 +34,13 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
 
   async function keep(): Promise<void> {
     kept = draft.spent;
-    if (!done.signal.aborted && !(await keepDraft(page.desk, exam, draft)) && !done.signal.aborted) {
-      stop();
-      lost();
-    }
+    if (done.signal.aborted) return;
+    const how = await keepDraft(page.desk, exam, draft);
+    if (done.signal.aborted) return;
+    page.unkept(how === "unkept" ? words.unkeptSitting! : "");
+    if (how !== "lost") return;
+    stop();
+    lost();
   }
 
   function stop(): void {
@@ -46,10 +50,11 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
     stage.replaceChildren(); // its ids come again in the result
   }
 
-  async function go(at: number): Promise<void> {
+  function go(at: number): void {
     draft.at = Math.max(0, Math.min(draft.order.length - 1, at));
     const id = draft.order[draft.at];
-    await showStudy(study, exam, scenarioOf(exam.bank, places.get(id)!));
+    const about = scenarioOf(exam.bank, places.get(id)!);
+    const read = showStudy(study, exam, about, studies.get(about), about < 0 ? "" : forQuestions(about));
     const article = articleOf(texts.get(id)!, { number: draft.at + 1, exam: exam.id, key: false }, page.asks, page.more);
     stage.replaceChildren(article);
     machine = machineOf(article, page.asks);
@@ -58,11 +63,14 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
     find("[data-do=next]").textContent = draft.at === draft.order.length - 1 ? words.review! : words.next!;
     paint();
     if (page.root.dataset.now !== "sitting") page.show("sitting");
-    const head = article.querySelector<HTMLElement>(".question-head")!;
-    head.tabIndex = -1;
-    head.focus({ preventScroll: true });
-    page.root.scrollIntoView();
+    bringUp(page.root, article.querySelector<HTMLElement>(".question-head")!, read);
     void keep();
+  }
+
+  // forQuestions says which questions of this sitting a case study is for.
+  function forQuestions(study: number): string {
+    const numbers = draft.order.flatMap((id, i) => (scenarioOf(exam.bank, places.get(id)!) === study ? [i + 1] : []));
+    return fill(numbers.length > 1 ? words.forQuestions! : words.forQuestion!, { first: numbers[0], last: numbers[numbers.length - 1] });
   }
 
   function paint(): void {
@@ -71,14 +79,25 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
     find(".mock-place").textContent = fill(words.place!, { n: draft.at + 1, all: draft.order.length });
     overview.querySelector("summary span")!.textContent = fill(words.sheet!, counted(draft, texts));
     answerSheet(page, overview.querySelector("ol")!, draft, texts);
+    tooMany();
     time();
+  }
+
+  // tooMany says at once that more is answered than is asked for; too little is no fault before the end.
+  function tooMany(): void {
+    const marks = machine?.value() ?? [];
+    const text = machine && givenIn(marks) > machine.asked.right && ["multiple", "order"].includes(machine.asked.kind) ? lacking(machine.asked, marks, page.asks) : "";
+    const line = find(".mock-lack");
+    if (line.textContent !== text) line.textContent = text;
   }
 
   function time(): void {
     const soon = left < 5 * 60_000;
     const clock = soon ? `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, "0")}` : inHours(left, words, Math.ceil);
-    find(".mock-time").textContent = fill(draft.limit ? words.left! : words.gone!, { time: draft.limit ? clock : inHours(draft.spent, words) });
-    find(".mock-time").toggleAttribute("data-soon", soon);
+    for (const place of page.root.querySelectorAll(".mock-time")) {
+      place.textContent = fill(draft.limit ? words.left! : words.gone!, { time: draft.limit ? clock : inHours(draft.spent, words) });
+      place.toggleAttribute("data-soon", soon);
+    }
   }
 
   function tick(): void {
@@ -122,13 +141,13 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
   on(find(".mock-sheet"), "submit", (event) => {
     event.preventDefault();
     if (draft.at === draft.order.length - 1) review();
-    else void go(draft.at + 1);
+    else go(draft.at + 1);
   });
   on(page.root, "click", (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>("button");
     if (button?.dataset.go) {
       overview.open = wide.matches;
-      void go(Number(button.dataset.go));
+      go(Number(button.dataset.go));
     }
     const deeds: Record<string, () => unknown> = {
       previous: () => go(draft.at - 1),
@@ -156,6 +175,6 @@ export function run(page: MockPage, draft: Draft, texts: Map<string, QuestionTex
   on(wide, "change", () => (overview.open = wide.matches));
   overview.open = wide.matches;
   const ticking = setInterval(tick, 1000);
-  void go(draft.at);
+  go(draft.at);
   return { stop };
 }

@@ -26,6 +26,13 @@ export function wilson(right: number, n: number): [number, number] {
   return scoreInterval(right / n, n);
 }
 
+// passes tells whether right answers reach a pass mark in per cent. The mark is
+// rounded to four decimals (mock.PassOf: "40 of 60" is 66.6667): who has exactly
+// those 40 passes.
+export function passes(right: number, all: number, mark: number): boolean {
+  return (100 * right) / all >= mark - 1e-4;
+}
+
 // byBlueprint is the share of right answers if each domain counted by the middle of
 // its weight; nothing where weights are not published or a domain was not asked.
 export function byBlueprint(exam: BankedExam, domains: Sitting["domains"]): number | undefined {

@@ -52,12 +52,16 @@ export async function openDraft(desk: Desk, exam: BankedExam): Promise<Draft | u
   return draft.order.length ? draft : undefined;
 }
 
-// keepDraft keeps it and tells whether this tab still holds it.
-export async function keepDraft(desk: Desk, exam: BankedExam, draft: Draft): Promise<boolean> {
-  if (!(await holdsDraft(desk, exam, draft))) return false;
+// keepDraft keeps it and tells whether the browser took it; "lost": another tab holds it now.
+export async function keepDraft(desk: Desk, exam: BankedExam, draft: Draft): Promise<"kept" | "unkept" | "lost"> {
+  if (!(await holdsDraft(desk, exam, draft))) return "lost";
   draft.seen = Date.now();
-  await desk.keep(draftName(exam), draft);
-  return true;
+  return (await put(desk, exam, draft)) ? "kept" : "unkept";
+}
+
+// put tells whether what it wrote will be there when the page is opened again.
+async function put(desk: Desk, exam: BankedExam, draft: Draft | undefined): Promise<boolean> {
+  return (await desk.keep(draftName(exam), draft)) && desk.health().place !== "memory";
 }
 
 // holdsDraft tells whether a draft is still this tab's.
@@ -72,11 +76,11 @@ export async function takeDraft(desk: Desk, exam: BankedExam, draft: Draft): Pro
   draft.away += Math.max(0, Date.now() - draft.seen);
   draft.seen = Date.now();
   draft.holder = tabName;
-  await desk.keep(draftName(exam), draft);
+  await put(desk, exam, draft);
 }
 
 export async function dropDraft(desk: Desk, exam: BankedExam): Promise<void> {
-  await desk.keep(draftName(exam), undefined);
+  await put(desk, exam, undefined);
 }
 
 // asleep is how far the day's clock must run ahead of the sitting's own before

@@ -8,10 +8,12 @@ import { openDesk } from "./desk-store";
 import { fill } from "./fill";
 import { cover } from "./mock-cover";
 import { pastSittings } from "./mock-history";
-import { MockPage, counted, inHours, mockPage, textsOf } from "./mock-page";
+import { MockPage, Texts, counted, inDays, inHours, mockPage, textsOf } from "./mock-page";
 import { result } from "./mock-result";
 import { Running, run } from "./mock-run";
+import { Paper } from "./mock-draw";
 import { Sitting, sittingsOf } from "./mock-log";
+import { Seen, seenIn } from "./mock-seen";
 import { answered, byDomain } from "./mock-score";
 import { Draft, dropDraft, holdsDraft, leftOf, newDraft, openDraft, takeDraft } from "./mock-sitting";
 
@@ -28,44 +30,90 @@ export function mount(root: Document): void {
 async function begin(page: MockPage): Promise<void> {
   const { exam, desk, words } = page;
   let running: Running | undefined;
+  let busy: Promise<void> | undefined;
 
-  // textsFor loads the texts of the questions that there still are.
-  function textsFor(ids: string[]) {
-    const places = placesOf(exam.bank);
-    return textsOf(exam, ids.filter((id) => places.has(id)).map((id) => places.get(id)!));
+  let seen: Seen = seenIn(desk.entries(), exam.id);
+
+  // past writes the history anew and tells whether there is any.
+  function past(): boolean {
+    seen = seenIn(desk.entries(), exam.id);
+    return pastSittings(page, sittingsOf(desk.entries(), exam.id), seen);
   }
 
+  // repeats says what of a paper is not new to the learner.
+  function repeats(paper: Paper): string[] {
+    const n = paper.questions.filter((q) => seen.now.has(exam.bank.questions[q].id)).length;
+    const sat = sittingsOf(desk.entries(), exam.id).filter((s) => s.seed === paper.seed && s.asked === paper.asked);
+    const out = sat.length ? [fill(words.satBefore!, { date: inDays(sat[sat.length - 1].started) })] : [];
+    if (n) out.push(fill(words.askedBefore!, { n, all: paper.questions.length }));
+    return out;
+  }
+
+  // alone does one thing at a time: a second click while the first is answered does nothing.
+  async function alone(deed: () => Promise<void>): Promise<void> {
+    if (busy) return;
+    busy = deed();
+    try {
+      await busy;
+    } finally {
+      busy = undefined;
+    }
+  }
+
+  // next does it as soon as what is being done is done.
+  async function next(deed: () => Promise<void>): Promise<void> {
+    while (busy) await busy.catch(() => {});
+    await alone(deed);
+  }
+
+  // textsFor loads the texts of the questions that there still are.
+  function textsFor(ids: string[]): Promise<Texts | undefined> {
+    const places = placesOf(exam.bank);
+    return page.loaded(textsOf(exam, ids.filter((id) => places.has(id)).map((id) => places.get(id)!)));
+  }
+
+  // sit takes a draft over once all that it shows is there, so that one without its texts can still be given up.
   async function sit(draft: Draft): Promise<void> {
-    await takeDraft(desk, exam, draft);
     const texts = await textsFor(draft.order);
-    running = run(page, draft, texts, (up) => void handIn(draft, up), () => {
+    if (!texts) return;
+    running?.stop();
+    await takeDraft(desk, exam, draft);
+    running = run(page, draft, texts, (up) => void next(() => handIn(draft, texts, up)), () => {
       running = undefined;
       page.show("elsewhere");
     });
   }
 
-  async function handIn(draft: Draft, up: boolean): Promise<void> {
+  async function handIn(draft: Draft, { questions }: Texts, up: boolean): Promise<void> {
     running = undefined;
     if (!(await holdsDraft(desk, exam, draft))) return page.show("elsewhere");
-    const texts = await textsFor(draft.order);
-    const answers = draft.order.map((id, i) => answered(id, texts.get(id)!, draft.marks[id] ?? texts.get(id)!.options.map(() => ""), draft.digests[i]));
+    const answers = draft.order.map((id, i) => answered(id, questions.get(id)!, draft.marks[id] ?? questions.get(id)!.options.map(() => ""), draft.digests[i]));
     const sitting: Sitting = {
       v: 1, id: draft.id, seed: draft.seed, asked: draft.asked, edition: exam.edition, started: draft.started, spent: Math.round(draft.spent),
       away: Math.round(draft.away), limit: draft.limit, up, answers, domains: byDomain(exam, answers),
     };
-    await desk.write({ kind: "sitting", exam: exam.id, sitting });
-    const kept = !desk.health().unsaved;
-    if (kept) await dropDraft(desk, exam); // otherwise it stays, and can be handed in again
+    const kept = await record(sitting);
     history.replaceState(null, "", "#sitting=" + sitting.id);
-    await showResult(sitting);
-    page.say((up ? words.timeUp + " " : "") + (kept ? "" : words.notKept));
-    page.find(".mock-unkept").hidden = kept;
+    await showResult(sitting, kept);
+    page.say((up ? words.timeUp + " " : "") + (kept ? "" : words.unkeptResult));
   }
 
-  async function showResult(sitting: Sitting): Promise<void> {
-    result(page, sitting, await textsFor(sitting.answers.map(([id]) => id)));
-    pastSittings(page, sittingsOf(desk.entries(), exam.id));
-    page.show("result", "history", "questions");
+  // record writes a sitting into the log, and tells whether it is kept there. Only
+  // then does the draft go: it can be handed in again. An entry that is written
+  // twice counts once.
+  async function record(sitting: Sitting): Promise<boolean> {
+    await desk.write({ kind: "sitting", exam: exam.id, sitting });
+    if (desk.health().unsaved) return false;
+    await dropDraft(desk, exam);
+    return desk.health().place !== "memory";
+  }
+
+  async function showResult(sitting: Sitting, kept = true): Promise<void> {
+    const texts = await textsFor(sitting.answers.map(([id]) => id));
+    page.unkept(kept ? "" : words.unkeptResult!);
+    past();
+    result(page, sitting, seen, texts);
+    page.show("result", "history", ...(texts ? ["questions"] : []));
   }
 
   // home shows the cover, what is under way, or the sitting that the address names.
@@ -75,20 +123,23 @@ async function begin(page: MockPage): Promise<void> {
     const old = sittings.find((s) => s.id === wanted);
     if (old) return showResult(old);
     const draft = await openDraft(desk, exam);
-    if (draft && sittings.some((s) => s.id === draft.id)) await dropDraft(desk, exam);
-    else if (draft) return underWay(draft);
-    page.show("form", ...(pastSittings(page, sittings) ? ["history"] : []));
+    const handed = draft && sittings.find((s) => s.id === draft.id);
+    if (handed && !(await record(handed))) return showResult(handed, false);
+    if (draft && !handed) return underWay(draft);
+    page.unkept("");
+    const any = past();
+    form.draw();
+    page.show("form", ...(any ? ["history"] : []));
   }
 
   async function underWay(draft: Draft): Promise<void> {
-    const counts = counted(draft, await textsFor(draft.order));
+    const texts = await textsFor(draft.order);
     const time = draft.limit ? fill(words.left!, { time: inHours(leftOf(draft), words, Math.ceil) }) : fill(words.gone!, { time: inHours(draft.spent, words) });
-    page.find(".mock-under-counts").textContent = fill(words.under!, { ...counts, seed: draft.seed, time });
+    page.find(".mock-under-counts").textContent = texts ? fill(words.under!, { ...counted(draft, texts.questions), seed: draft.seed, time }) : "";
     page.show("under");
   }
 
-  page.root.addEventListener("click", async (event) => {
-    const deed = (event.target as Element).closest<HTMLElement>("[data-do]")?.dataset.do;
+  async function click(deed: string | undefined): Promise<void> {
     if (deed === "continue") {
       const draft = await openDraft(desk, exam); // as another tab may have left it
       if (draft) await sit(draft);
@@ -100,18 +151,25 @@ async function begin(page: MockPage): Promise<void> {
     }
     if (deed === "new") {
       history.replaceState(null, "", location.pathname + location.search);
+      form.another();
       await home();
     }
+  }
+  page.root.addEventListener("click", (event) => {
+    const deed = (event.target as Element).closest<HTMLElement>("[data-do]")?.dataset.do;
+    if (["continue", "discard", "new"].includes(deed ?? "")) void alone(() => click(deed));
   });
   addEventListener("hashchange", () => {
-    if (!running && page.root.dataset.now !== "elsewhere") void home();
+    if (!running && page.root.dataset.now !== "elsewhere") void next(home);
   });
   desk.watch(() => {
-    if (page.root.dataset.now === "form") page.find('[data-view="history"]').hidden = !pastSittings(page, sittingsOf(desk.entries(), exam.id));
+    if (page.root.dataset.now !== "form") return;
+    page.find('[data-view="history"]').hidden = !past();
+    form.draw();
   });
-  cover(page, async ({ paper, limit }) => {
+  const form = cover(page, repeats, ({ paper, limit }) => void alone(async () => {
     if (await openDraft(desk, exam)) return home(); // another tab has begun meanwhile
     await sit(newDraft(exam, paper, limit));
-  });
-  await home();
+  }));
+  await alone(home);
 }

@@ -32,7 +32,8 @@ function optionsOf(q: QuestionText, more: DOMStringMap): string {
   const options = q.options.map((o) =>
     row(o.letter, o.text_html, (o.correct ? " data-correct" : "") + (o.place ? ` data-place="${o.place}"` : "") + (o.answer ? ` data-answer="${o.answer}"` : "")));
   const choices = (q.choices ?? []).map((c) => row(c.letter, c.text_html));
-  return `<ol class="options">${options.join("")}</ol>` +
+  return (q.kind === "order" ? `<p class="options-how" id="${q.id}-how" data-script>${escaped(more.how!)}</p>` : "") +
+    `<ol class="options">${options.join("")}</ol>` +
     (choices.length ? `<ol class="choices" aria-label="${escaped(more.choices!)}">${choices.join("")}</ol>` : "");
 }
 

@@ -2,7 +2,8 @@
 // question-article.ts): its field, and how the verdict is shown on it. Pages,
 // drill and mock exam ask all their questions through it.
 
-import { Asked, complete, isRight, judge } from "./question-judge";
+import { fill } from "./fill";
+import { Asked, Marks, complete, givenIn, isRight, judge } from "./question-judge";
 import { Field, fieldKinds } from "./question-fields";
 
 export interface Machine extends Field {
@@ -55,6 +56,21 @@ function showVerdict(option: HTMLElement, verdict: string, words: DOMStringMap):
   option.append(span);
 }
 
+// lacking says what keeps an answer from being one; "" where nothing does.
+export function lacking(asked: Asked, marks: Marks, words: DOMStringMap): string {
+  if (complete(asked, marks)) return "";
+  const given = givenIn(marks);
+  switch (asked.kind) {
+    case "single":
+      return words.lackOne!;
+    case "multiple":
+      return fill(given > asked.right ? words.lackLess! : words.lackMore!, { n: asked.right, given });
+    case "order":
+      return given > asked.right ? words.lackFewer! : words.lackSteps!;
+  }
+  return words.lackLines!;
+}
+
 // checkable brings an article's own Check and Try again to life. Sends
 // "question:answered" with {question, right} from the article.
 export function checkable(article: HTMLElement, words: DOMStringMap): void {
@@ -63,25 +79,30 @@ export function checkable(article: HTMLElement, words: DOMStringMap): void {
   const machine = tools && key && machineOf(article, words);
   if (!machine) return;
   const check = tools.querySelector<HTMLButtonElement>("[data-do=check]")!;
+  const show = tools.querySelector<HTMLButtonElement>("[data-do=show]"); // the answer, unanswered
   const again = tools.querySelector<HTMLButtonElement>("[data-do=again]");
   const line = tools.querySelector("output")!;
 
-  check.addEventListener("click", () => {
-    if (!complete(machine.asked, machine.value())) {
-      line.textContent = words.incomplete!;
-      return;
-    }
-    const right = machine.reveal();
-    const answer = key.querySelector(".key-line")?.lastChild?.textContent?.trim() ?? "";
-    line.textContent = right ? words.right! : words.wrong!.replace("{key}", answer);
-    key.open = true;
+  function settle(shown: boolean): void {
+    const right = machine!.reveal() && !shown;
+    article.dataset.answered = right ? "right" : "wrong";
+    const answer = key!.querySelector(".key-line")?.lastChild?.textContent?.trim() ?? "";
+    line.textContent = right ? words.right! : fill(shown ? words.shown! : words.wrong!, { key: answer });
+    key!.open = true;
     check.hidden = true;
+    if (show) show.hidden = true;
     if (again) {
       again.hidden = false;
       again.focus();
     }
     article.dispatchEvent(new CustomEvent("question:answered", { bubbles: true, detail: { question: article.dataset.question, right } }));
+  }
+
+  check.addEventListener("click", () => {
+    line.textContent = lacking(machine.asked, machine.value(), words);
+    if (!line.textContent) settle(false);
   });
+  show?.addEventListener("click", () => settle(true));
 
   again?.addEventListener("click", () => {
     machine.conceal();

@@ -97,21 +97,23 @@ function matchField(article: HTMLElement, options: HTMLElement[], words: DOMStri
   };
 }
 
-// The steps are pressed one after the other; pressing one again takes it and
-// what followed it out.
+// The steps are pressed one after the other; pressing one again takes it out, and
+// what followed it moves up.
 function orderField(article: HTMLElement, options: HTMLElement[], words: DOMStringMap): Field {
   let chain: number[] = []; // places of options
+  const how = article.querySelector(".options-how");
   const buttons = options.map((option, i) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "option-place";
     button.id = `${article.id}-${option.dataset.letter}-place`;
+    if (how) button.setAttribute("aria-describedby", how.id);
     option.append(button);
     nameControl(button, article, option);
     option.addEventListener("click", () => {
       if (button.disabled) return;
       const at = chain.indexOf(i);
-      chain = at < 0 ? [...chain, i] : chain.slice(0, at);
+      chain = at < 0 ? [...chain, i] : chain.filter((step) => step !== i);
       paint();
       button.dispatchEvent(new Event("change", { bubbles: true }));
     });

@@ -24,10 +24,14 @@ export function begun(marks: Marks): boolean {
   return marks.some((mark) => mark !== "");
 }
 
+// givenIn is how much is answered.
+export function givenIn(marks: Marks): number {
+  return marks.filter((mark) => mark !== "").length;
+}
+
 // complete tells whether everything is answered that is asked for.
 export function complete(asked: Asked, marks: Marks): boolean {
-  const given = marks.filter((mark) => mark !== "").length;
-  return given === (asked.kind === "yes_no" || asked.kind === "match" ? asked.options.length : asked.right);
+  return givenIn(marks) === (asked.kind === "yes_no" || asked.kind === "match" ? asked.options.length : asked.right);
 }
 
 // judge says of each option: right, wrong, missed (right but not chosen, or not
