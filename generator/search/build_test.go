@@ -104,7 +104,7 @@ func TestDocuments(t *testing.T) {
 		"lab tst-100/labs/light.html#s-steps | Steps | Light it | Strike a match.",
 		"card tst-100/wick.html#card-1 | What is a wick made of? | 1.1 Trim a wick | ",
 		"card tst-100/wick.html#card-2 | A […] stands in […], or in […]. | 1.1 Trim a wick | ",
-		"question tst-100/practice/house.html | A dark house | TST-100 | Three rooms.",
+		"question tst-100/practice/house.html | A dark house | Sample Administrator | Three rooms.",
 		"question tst-100/glass.html#q1 | What cleans glass? | 1.10 Clean the glass | ",
 		"resource resources.html#book | The lantern book | Sample Press | All of it.",
 		"page pages/about.html | About lanterns |  | A free page.",
