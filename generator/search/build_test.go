@@ -131,6 +131,22 @@ func TestNoAnswerIsShown(t *testing.T) {
 	}
 }
 
+// What is asked at length is shown once: its beginning as the title, the rest below.
+func TestLongQuestionsAreShownOnce(t *testing.T) {
+	stem := strings.Repeat("A lantern, in the wind, goes out. ", 8) + "What is to be done?"
+	got := block([]Document{{Title: stem, Asks: true}, {Title: "What is a wick?", Asks: true}})
+	title, found := strings.CutSuffix(got[0][1], " …")
+	text, more := strings.CutPrefix(got[0][3], "… ")
+	if !found || !more || len(title) > shownTitle || strings.Join(strings.FieldsFunc(title+" "+text, isBetween), " ") != strings.Join(strings.FieldsFunc(stem, isBetween), " ") {
+		t.Errorf("%q", got[0])
+	}
+	if got[1][1] != "What is a wick?" || got[1][3] != "" {
+		t.Errorf("%q", got[1])
+	}
+}
+
+func isBetween(r rune) bool { return !isWord(r) && r != '?' }
+
 // index reads the files as the theme's scripts do: which documents a word finds.
 func index(t *testing.T, files map[string][]byte) map[string][]int {
 	t.Helper()

@@ -140,13 +140,16 @@ class Top {
   }
 }
 
-// nearest puts texts that have the words of the query side by side before others
-// that are as good.
+// nearest puts what is called by nothing but words of the query, and texts that
+// have them side by side, before others that are as good.
 export function nearest<T extends Shown>(shown: T[], query: string): T[] {
   const key = titleKey(query);
   if (!key.includes("~")) return shown;
-  const has = (s: T) => `~${titleKey(s.title)}~`.includes(`~${key}`) ? 2 : `~${titleKey(s.text)}~`.includes(`~${key}`) ? 1 : 0;
-  return shown.map((s, i) => ({ s, i, near: has(s) })).sort((a, b) => b.near - a.near || a.i - b.i).map(({ s }) => s);
+  const matches = matcher(units(query));
+  const has = (text: string) => `~${titleKey(text)}~`.includes(`~${key}`);
+  const isCalled = (title: string) => title.split(" · ").some((name) => titleKey(name).split("~").every(matches));
+  const near = (s: T) => (has(s.title) || isCalled(s.title) ? 2 : has(s.text) ? 1 : 0);
+  return shown.map((s, i) => ({ s, i, near: near(s) })).sort((a, b) => b.near - a.near || a.i - b.i).map(({ s }) => s);
 }
 
 // Marks says where a query's words stand in a text: from, to, from, to …
