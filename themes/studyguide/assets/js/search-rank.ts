@@ -48,17 +48,23 @@ export async function rank(index: Index, asked: Asked): Promise<Found> {
 // among the terms and among the rest.
 function titleToo(index: Index, lines: Line[], key: string, scores: Scores[]): Float32Array {
   const more = new Float32Array(index.docs);
+  let left = 0;
   for (const { word, lists } of lines) {
     const points = word === key ? 900 : word[key.length] === "~" ? 400 : 100;
-    lists.forEach((list, i) => raise(list, points * (i ? 0.1 : 1), more));
+    lists.forEach((list, i) => (left += raise(list, points * (i ? 0.1 : 1), more)));
   }
-  for (const s of scores) for (let doc = 0; doc < more.length; doc++) if (!s.of[doc]) more[doc] = 0;
+  for (let doc = 0; left > 0; doc++) {
+    if (!more[doc]) continue;
+    left--;
+    if (!scores.every((s) => s.of[doc])) more[doc] = 0;
+  }
   return more;
 }
 
 // least returns how many of the words that tell a document must have, so that
 // there are not few; all of them, where they find enough.
 function least(index: Index, asked: Asked, tell: Scores[], must: Scores[]): number {
+  if (tell.length < 2) return tell.length;
   const having = new Array<number>(tell.length + 1).fill(0);
   let doc = 0;
   for (const [, exam, count] of index.manifest.spans) {
@@ -67,7 +73,7 @@ function least(index: Index, asked: Asked, tell: Scores[], must: Scores[]): numb
     for (; doc < end; doc++) {
       let has = 0;
       for (let i = 0; i < tell.length; i++) if (tell[i].of[doc]) has++;
-      if (has > must.length && must.every((s) => s.of[doc])) having[has]++;
+      if (has > must.length && hasAll(must, doc)) having[has]++;
     }
   }
   let sum = 0;
@@ -76,6 +82,12 @@ function least(index: Index, asked: Asked, tell: Scores[], must: Scores[]): numb
     if (sum >= few || (sum > 0 && n === 1)) return n;
   }
   return sum ? 1 : 0;
+}
+
+// hasAll is in the loop over all documents, hence no closure.
+function hasAll(scores: Scores[], doc: number): boolean {
+  for (let i = 0; i < scores.length; i++) if (!scores[i].of[doc]) return false;
+  return true;
 }
 
 // collect returns the documents that have the words that tell, or enough of them.
@@ -87,8 +99,7 @@ function collect(index: Index, asked: Asked, scores: Scores[], more: Float32Arra
   if (!enough && must.length) enough = least(index, asked, tell, (must = []));
   const mayLack = tell.length - enough;
   const last = scores[scores.length - 1]; // may still be typed: what it is to be is not known
-  const all = scores.filter((s) => s.tells || !s.open || s !== last);
-  const isWhole = (of: number) => all.every((s) => s.of[of]);
+  const others = scores.filter((s) => !s.tells && !(s.open && s === last));
   const { kinds, spans } = index.manifest;
   const top = new Top(asked.most);
   let [total, full, doc] = [0, 0, 0];
@@ -100,12 +111,12 @@ function collect(index: Index, asked: Asked, scores: Scores[], more: Float32Arra
     for (; doc < end; doc++) {
       let lacks = 0;
       for (let i = 0; i < tell.length && lacks <= mayLack; i++) if (!tell[i].of[doc]) lacks++;
-      if (lacks > mayLack || !must.every((s) => s.of[doc])) continue;
+      if (lacks > mayLack || !hasAll(must, doc)) continue;
       here++;
       if (!wanted) continue;
       let score = more[doc] - lacks * aWord;
       for (let i = 0; i < scores.length; i++) score += scores[i].of[doc] * scores[i].weight;
-      if (!lacks && isWhole(doc)) {
+      if (!lacks && hasAll(others, doc)) {
         full++;
         score += withAll;
       }
@@ -116,7 +127,7 @@ function collect(index: Index, asked: Asked, scores: Scores[], more: Float32Arra
   }
   const names = tell.filter((s) => !must.includes(s));
   const named = top.docs.map((doc) => names.every((s) => s.named[doc]));
-  return { docs: top.docs, named, whole: top.docs.map(isWhole), total, full, counts, open: scores.length > 0 && scores.every((s) => s.open) };
+  return { docs: top.docs, named, whole: top.docs.map((doc) => hasAll(tell, doc) && hasAll(others, doc)), total, full, counts, open: scores.length > 0 && scores.every((s) => s.open) };
 }
 
 // Top keeps the best documents in order; they come in the index's order, which

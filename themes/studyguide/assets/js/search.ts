@@ -65,6 +65,7 @@ export function mount(root: Document): void {
         throw cause;
       }
       index = Index.open(words.index!, true); // files went: the site was built anew meanwhile
+      if (opens === mine) opens = turn + 1;
       await answer(false);
     }
   }
