@@ -56,7 +56,7 @@ func TestSearchByKeyboard(t *testing.T) {
 		b.until("the page before", `location.pathname.endsWith("glass.html") && document.readyState === "complete"`)
 		b.press("/")
 		ask[bool](b, `new Promise(done => { const look = () => document.activeElement?.id === "search-field" ? done(true) : setTimeout(look, 20); look() })`)
-		b.press("zebra", "cotton")
+		b.press("zebra", " cotton")
 		b.answer()
 		b.press(kb.ArrowDown)
 		state := ask[string](b, `(() => { const f = document.activeElement, a = document.getElementById(f.getAttribute("aria-activedescendant")); return [f.id, f.getAttribute("aria-expanded"), a.getAttribute("role"), a.getAttribute("aria-selected")].join(" ") })()`)

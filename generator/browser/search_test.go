@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -293,6 +294,23 @@ func TestSearchAxe(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What is said about keys is one text, and is not said where there are fingers alone.
+func TestSearchHints(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.width(360)
+	const seen = `[".search-keys", ".search-slash"].map(s => document.querySelector(s).checkVisibility()).join()`
+	b.show(searchSamples["en"].get(t).url + "search.html")
+	send(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	b.await(seen + ` === "false,false"`)
+	send(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{})
+	b.width(820)
+	b.await(seen + ` === "true,true"`)
+	if display := ask[string](b, `getComputedStyle(document.querySelector(".search-more-choices kbd").parentElement).display`); strings.Contains(display, "flex") {
+		t.Errorf("the text about the key is in columns: %s", display)
 	}
 }
 

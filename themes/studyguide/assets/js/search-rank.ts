@@ -37,7 +37,8 @@ export async function rank(index: Index, asked: Asked): Promise<Found> {
   const titles = key ? index.titles(key) : Promise.resolve([]);
   const [scores, lines] = await Promise.all([lookUp(index, query), titles]);
   const found = collect(index, asked, scores, titleToo(index, lines, key, scores));
-  const marked = query.filter((_, i) => scores[i].tells || scores[i].count <= index.docs / 2);
+  const whole = [...new Set(scores.flatMap((s) => s.joined))].map((word) => units(word)[0]);
+  const marked = [...query.filter((_, i) => scores[i].tells || scores[i].count <= index.docs / 2), ...whole];
   return {
     ...found, lacks: found.docs.map((doc) => query.filter((_, i) => scores[i].tells && !scores[i].of[doc]).map((unit) => unit.typed!)),
     marks: marker(marked, query.filter((_, i) => scores[i].mistaken)), marked: marked.map((unit) => unit.typed).join(" "),

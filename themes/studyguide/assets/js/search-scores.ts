@@ -21,6 +21,7 @@ export interface Scores {
   count: number; // of documents that have any
   open: boolean; // there are others
   mistaken: boolean; // they have what the word may have been meant to be
+  joined: string[]; // it and its neighbours as one word, where anything has that
   exam: boolean; // it is the code of an exam, which everything of it has
   tells: boolean; // a place that does not have it is not what is looked for
   weight: number; // how much it tells, up to 1
@@ -68,9 +69,9 @@ function joins(query: Unit[], i: number): Join[] {
 
 async function scoresOf(index: Index, unit: Unit, joins: Join[] = []): Promise<Scores> {
   const out: Scores = {
-    of: new Float32Array(index.docs), named: new Uint8Array(index.docs), count: 0, open: false, mistaken: false, exam: false, tells: true, weight: 1,
+    of: new Float32Array(index.docs), named: new Uint8Array(index.docs), count: 0, open: false, mistaken: false, joined: [], exam: false, tells: true, weight: 1,
   };
-  const joined = Promise.all(joins.map((join) => addJoined(index, join, out))).then((found) => found.includes(true));
+  const joined = Promise.all(joins.map((join) => addJoined(index, join, out)));
   const [parts] = await Promise.all([
     Promise.all(unit.parts.map((part) => scoresOf(index, part))), joined, ...unit.terms.map((term) => addTerm(index, term, unit.exact, joined, out)),
   ]);
@@ -94,7 +95,7 @@ function give(scores: Scores, doc: number, score: number): void {
   if (scores.of[doc] < score) scores.of[doc] = score;
 }
 
-async function addTerm(index: Index, term: string, exact: boolean, joined: Promise<boolean>, out: Scores): Promise<void> {
+async function addTerm(index: Index, term: string, exact: boolean, joined: Promise<unknown>, out: Scores): Promise<void> {
   const root = stem(term);
   const { lines, complete } = await index.words(exact || root === term ? [term] : [term, root]);
   const more = !exact && root !== term; // other forms, too
@@ -111,21 +112,25 @@ async function addTerm(index: Index, term: string, exact: boolean, joined: Promi
     kin = false;
   }
   if (!complete) out.open = true;
-  if (kin && complete && !exact && isSpelled(term) && !(await joined)) await addMistaken(index, term, out);
+  await joined;
+  if (kin && complete && !exact && isSpelled(term) && !out.joined.length) await addMistaken(index, term, out);
 }
 
-function add(line: Line, points: number, out: Scores): void {
+function add(line: Line, points: number, out: Scores, least = 0): void {
   line.lists.forEach((list, i) => {
-    out.count += raise(list, points * byClass[i], out.of);
+    out.count += raise(list, points * Math.max(least, byClass[i]), out.of);
     if (i < 2) raise(list, 1, out.named);
   });
 }
 
-// addJoined adds what has both words as one, and says whether anything has.
-async function addJoined(index: Index, { first, whole, begins }: Join, out: Scores): Promise<boolean> {
-  const lines = (await index.longer(first, whole)).filter(({ word }) => begins || word === whole);
-  for (const line of lines) add(line, line.word === whole ? quality.joined : quality.begins - 10, out);
-  return lines.length > 0;
+// addJoined adds what has both words as one. That is what was meant, most likely:
+// in a text it counts as another name does.
+async function addJoined(index: Index, { first, whole, begins }: Join, out: Scores): Promise<void> {
+  for (const line of await index.longer(first, whole)) {
+    if (line.word !== whole && !begins) continue;
+    add(line, line.word === whole ? quality.joined : quality.begins - 10, out, byClass[1]);
+    if (!out.joined.includes(whole)) out.joined.push(whole);
+  }
 }
 
 // addMistaken looks for what a word was meant to be. While it is being typed, that
