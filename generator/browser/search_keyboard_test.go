@@ -49,8 +49,14 @@ func TestSearchByKeyboard(t *testing.T) {
 		b.show("about:blank")
 		b.show(where + "tst-100/glass.html")
 		b.press("/")
+		b.until("the search", `document.activeElement?.id === "search-field"`)
+		b.press("w")
+		b.answer()
+		b.press(kb.ArrowDown, kb.Escape, kb.Escape, kb.Escape) // the choice, the field, the page before
+		b.until("the page before", `location.pathname.endsWith("glass.html") && document.readyState === "complete"`)
+		b.press("/")
 		ask[bool](b, `new Promise(done => { const look = () => document.activeElement?.id === "search-field" ? done(true) : setTimeout(look, 20); look() })`)
-		b.press("zebra", "cotton")
+		b.press("zebra", " cotton")
 		b.answer()
 		b.press(kb.ArrowDown)
 		state := ask[string](b, `(() => { const f = document.activeElement, a = document.getElementById(f.getAttribute("aria-activedescendant")); return [f.id, f.getAttribute("aria-expanded"), a.getAttribute("role"), a.getAttribute("aria-selected")].join(" ") })()`)
@@ -105,6 +111,20 @@ func TestSearchArrivesAtHeadings(t *testing.T) {
 	b.show(searchSamples["en"].get(t).url + "tst-100/wick.html?q=shlef")
 	if got := ask[arrival](b, arrived); fmt.Sprint(got.Marked) != "[shelf]" || !got.InSee {
 		t.Errorf("a typing mistake: %+v", got)
+	}
+	b.show("about:blank")
+	b.show(searchSamples["en"].get(t).url + "tst-100/wick.html?q=shlef%20oil")
+	if got := ask[arrival](b, arrived); fmt.Sprint(got.Marked) != "[oil shelf]" {
+		t.Errorf("a typing mistake beside a word without: %+v", got)
+	}
+	said := b.listen()
+	b.show("about:blank")
+	b.show(searchSamples["en"].get(t).url + "tst-100/wick.html?q=oil#100%") // no decoder takes it
+	if got := ask[arrival](b, arrived); fmt.Sprint(got.Marked) != "[oil]" {
+		t.Errorf("%+v", got)
+	}
+	if text := said.take(); text != "" {
+		t.Error(text)
 	}
 }
 

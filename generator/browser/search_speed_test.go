@@ -123,10 +123,15 @@ func TestSearchManyPlaces(t *testing.T) {
 	t.Parallel()
 	b := open(t)
 	site := manySite.get(t).url
-	for query, want := range map[string]string{"p": "400+ places", "lantern": "2,501 places", "oil": "834 places", "pbababa": "100 places"} {
+	for query, want := range map[string]string{"p": "More than 400 places", "lantern": "2,501 places", "oil": "834 places", "pbababa": "100 places"} {
 		if got := b.search(site, query); !strings.HasPrefix(got.Status, want) {
 			t.Errorf("%s: %q, want %q", query, got.Status, want)
 		}
+	}
+	// Words that a great part of all places has are optional beside rarer ones.
+	got := b.search(site, "wick of a lantern")
+	if len(got.URLs) != 1 || got.URLs[0] != "tst-100/wick.html" || got.Status != "No place has all of these words. 1 place has some of them." {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -147,6 +152,24 @@ func TestSearchIsReadyBeforeTheKey(t *testing.T) {
 	got := b.answer()
 	if after := ask[int](b, `made`); before != 1 || after != 1 || len(got.URLs) != 4 {
 		t.Errorf("%d formats are made before the key, %d until the results, want one, before; %+v", before, after, got)
+	}
+}
+
+// Enter, before the results are there, opens the first of them and none of the
+// query before.
+func TestSearchOpensWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.search(searchSamples["en"].get(t).url, "quartz")
+	b.tell(`{
+		const f = document.querySelector("#search-field");
+		f.value = "tigerwhy";
+		f.dispatchEvent(new Event("input"));
+		f.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", cancelable: true}));
+	}`)
+	b.until("another page", `!location.pathname.endsWith("search.html") && document.readyState === "complete"`)
+	if got := ask[string](b, `location.pathname + location.hash`); !strings.HasSuffix(got, "tst-100/glass.html#q1") {
+		t.Error(got)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -96,7 +97,7 @@ const settled = `new Promise(done => {
 func (b tab) search(site, query string) answer {
 	b.t.Helper()
 	b.show("about:blank")
-	b.show(site + "search.html#q=" + url.PathEscape(query))
+	b.show(site + "search.html#q=" + url.QueryEscape(query))
 	return b.answer()
 }
 
@@ -158,7 +159,10 @@ func TestSearchFinds(t *testing.T) {
 		{query: "mguser", want: "tst-100/wick.html#s-choose-a-wick"},
 		{query: "trim a wi", want: "tst-100/wick.html"},
 		{query: "free page", want: "pages/about.html"},
+		{query: "zebra cotton", want: "tst-100/wick.html#card-1"}, // two words that are written as one
+		{query: "zebra cott", want: "tst-100/wick.html#card-1"},
 		{query: "nothingofthekind"},
+		{query: "$&"},
 	} {
 		for _, where := range []string{site.url, site.folder()} {
 			got := b.search(where, c.query)
@@ -179,13 +183,25 @@ func TestSearchFinds(t *testing.T) {
 	}
 }
 
-// Words that no place has together are found one by one, and that is said.
+// What lacks words follows what has all of them, and the counts and each result say so.
 func TestSearchWithoutAllWords(t *testing.T) {
 	t.Parallel()
 	b := open(t)
-	got := b.search(searchSamples["en"].get(t).url, "quartz 1.10")
-	if !strings.Contains(got.Status, "No place has all") || !slices.Contains(got.URLs, "tst-100/glass.html") || !slices.Contains(got.URLs, "tst-100/lamps.html") {
+	site := searchSamples["en"].get(t).url
+	got := b.search(site, "quartz 1.10")
+	if !strings.HasPrefix(got.Status, "No place has all of these words. 5 places have some of them.") || !slices.Contains(got.URLs, "tst-100/glass.html") ||
+		!slices.Contains(got.URLs, "tst-100/lamps.html") || !strings.Contains(got.Text, "without: quartz") || !strings.Contains(got.Text, "without: 1.10") {
 		t.Errorf("%+v", got)
+	}
+	got = b.search(site, "oil qartz")
+	if got.Status != "1 place found. 3 more have some of these words." || got.URLs[0] != "tst-100/wick.html" {
+		t.Errorf("%+v", got)
+	}
+	if marked := ask[string](b, `[...document.querySelector("#search-results [role=option]").querySelectorAll("mark")].map(m => m.textContent).join(" ")`); marked != "oil quartz" {
+		t.Errorf("the mistyped word is not marked beside the other: %s", marked)
+	}
+	if got = b.search(site, strings.Repeat("nothing", 700)); len(got.Status) > 120 {
+		t.Errorf("a long query is said in full: %s", got.Status)
 	}
 }
 
@@ -278,6 +294,23 @@ func TestSearchAxe(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What is said about keys is one text, and is not said where there are fingers alone.
+func TestSearchHints(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.width(360)
+	const seen = `[".search-keys", ".search-slash"].map(s => document.querySelector(s).checkVisibility()).join()`
+	b.show(searchSamples["en"].get(t).url + "search.html")
+	send(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	b.await(seen + ` === "false,false"`)
+	send(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{})
+	b.width(820)
+	b.await(seen + ` === "true,true"`)
+	if display := ask[string](b, `getComputedStyle(document.querySelector(".search-more-choices kbd").parentElement).display`); strings.Contains(display, "flex") {
+		t.Errorf("the text about the key is in columns: %s", display)
 	}
 }
 

@@ -131,7 +131,7 @@ func TestMarkedPlaces(t *testing.T) {
 		{"C# and C", "c#", "C#"},
 	} {
 		got := ask[string](b, fmt.Sprintf(`(() => {
-			const text = %q, p = words.places(text, words.matcher(words.units(%q), false)), out = [];
+			const text = %q, p = words.places(text, words.matcher(words.units(%q))), out = [];
 			for (let i = 0; i < p.length; i += 2) out.push(text.slice(p[i], p[i + 1]));
 			return out.join(" ");
 		})()`, c.text, c.query))

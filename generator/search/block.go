@@ -5,7 +5,7 @@ import "strings"
 const (
 	shownTitle = 160  // characters of a card's or question's text, as a title
 	shownText  = 1200 // characters of a text that excerpts are taken from
-	blockSize  = 8_000
+	blockSize  = 6_000
 )
 
 // span is a run of documents of one kind and exam: they stand together in the
@@ -53,9 +53,7 @@ func block(docs []Document) []shown {
 		d := &docs[i]
 		title, text := tidy(d.Title, 4*shownTitle), tidy(d.Text, shownText)
 		if d.Asks {
-			if whole := title; len(whole) > shownTitle {
-				title, text = tidy(whole, shownTitle), whole
-			}
+			title, text = split(title)
 		}
 		now := shown{d.URL, title, tidy(d.Where, shownTitle), text}
 		out[i] = now
@@ -68,6 +66,15 @@ func block(docs []Document) []shown {
 		last = now
 	}
 	return out
+}
+
+// split makes of what is asked a title and, where it is long, what follows.
+func split(whole string) (title, rest string) {
+	title = tidy(whole, shownTitle)
+	if title == whole {
+		return title, ""
+	}
+	return title, "… " + strings.TrimLeft(whole[len(strings.TrimSuffix(title, " …")):], " ,;:.")
 }
 
 // tidy makes one line of a text and cuts it at a word.

@@ -104,7 +104,7 @@ func TestDocuments(t *testing.T) {
 		"lab tst-100/labs/light.html#s-steps | Steps | Light it | Strike a match.",
 		"card tst-100/wick.html#card-1 | What is a wick made of? | 1.1 Trim a wick | ",
 		"card tst-100/wick.html#card-2 | A […] stands in […], or in […]. | 1.1 Trim a wick | ",
-		"question tst-100/practice/house.html | A dark house | TST-100 | Three rooms.",
+		"question tst-100/practice/house.html | A dark house | Sample Administrator | Three rooms.",
 		"question tst-100/glass.html#q1 | What cleans glass? | 1.10 Clean the glass | ",
 		"resource resources.html#book | The lantern book | Sample Press | All of it.",
 		"page pages/about.html | About lanterns |  | A free page.",
@@ -130,6 +130,22 @@ func TestNoAnswerIsShown(t *testing.T) {
 		}
 	}
 }
+
+// What is asked at length is shown once: its beginning as the title, the rest below.
+func TestLongQuestionsAreShownOnce(t *testing.T) {
+	stem := strings.Repeat("A lantern, in the wind, goes out. ", 8) + "What is to be done?"
+	got := block([]Document{{Title: stem, Asks: true}, {Title: "What is a wick?", Asks: true}})
+	title, found := strings.CutSuffix(got[0][1], " …")
+	text, more := strings.CutPrefix(got[0][3], "… ")
+	if !found || !more || len(title) > shownTitle || strings.Join(strings.FieldsFunc(title+" "+text, isBetween), " ") != strings.Join(strings.FieldsFunc(stem, isBetween), " ") {
+		t.Errorf("%q", got[0])
+	}
+	if got[1][1] != "What is a wick?" || got[1][3] != "" {
+		t.Errorf("%q", got[1])
+	}
+}
+
+func isBetween(r rune) bool { return !isWord(r) && r != '?' }
 
 // index reads the files as the theme's scripts do: which documents a word finds.
 func index(t *testing.T, files map[string][]byte) map[string][]int {

@@ -40,7 +40,7 @@ func (c *collector) exam(i int, e *guide.Exam) {
 		c.node(i, n)
 	}
 	for _, l := range e.Labs {
-		where := e.Code
+		where := e.Title
 		if len(l.Objectives) > 0 {
 			where = heading(l.Objectives[0])
 		}
@@ -49,7 +49,7 @@ func (c *collector) exam(i int, e *guide.Exam) {
 		c.parts(Lab, i, l.URL(), l.Title, parts)
 	}
 	for _, s := range e.Scenarios {
-		c.add(Document{Kind: Question, Exam: i, URL: s.URL(), Title: s.Title, Where: e.Code, Text: s.Body.Plain})
+		c.add(Document{Kind: Question, Exam: i, URL: s.URL(), Title: s.Title, Where: e.Title, Text: s.Body.Plain})
 	}
 	for _, q := range e.Questions {
 		c.question(i, q)

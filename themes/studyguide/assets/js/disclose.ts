@@ -2,9 +2,11 @@
 // printing where CSS cannot (print.css opens ::details-content).
 // Needs: details elements, some with ids. Without it: the reader opens them.
 
+import { anchorOf } from "./anchor";
+
 export function mount(root: Document): void {
   const open = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = anchorOf(location.hash);
     const target = id && root.getElementById(id);
     if (!target) return;
     const details = target.closest("details");

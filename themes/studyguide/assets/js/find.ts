@@ -4,6 +4,7 @@
 // link leads to the search page.
 
 const slashKey = "studyguide-slash"; // js/search.ts has the switch
+const cameKey = "studyguide-came"; // js/search.ts reads it: Escape leads back to here
 
 export function mount(root: Document): void {
   root.addEventListener("keydown", (event) => {
@@ -18,6 +19,14 @@ export function mount(root: Document): void {
     if (field) field.select();
     else root.querySelector<HTMLAnchorElement>(".top-search")?.click();
     event.preventDefault();
+  });
+  root.addEventListener("click", (event) => {
+    if (!(event.target as Element).closest(".top-search") || root.querySelector("#search-field")) return;
+    try {
+      sessionStorage.setItem(cameKey, "yes");
+    } catch {
+      // as above
+    }
   });
   if (!/[?&]q=/.test(location.search)) return;
   root.addEventListener("DOMContentLoaded", () => {

@@ -1,8 +1,10 @@
-// Marks what a search found on the page where it led to, opens the disclosure
+// Marks what a search found on the page where it led to (a word that the page
+// does not have at all is taken for a typing mistake), opens the disclosure
 // that hides it, and brings it into view. Escape takes the marks away.
 // Needs: ?q=words in the address, and a browser with CSS.highlights to mark
 // words. Without it: the address leads to the place itself.
 
+import { anchorOf } from "./anchor";
 import { Matcher, matcher, places, units } from "./search-words";
 
 const most = 500; // ranges
@@ -11,15 +13,13 @@ export function mount(root: Document): void {
   const query = new URLSearchParams(location.search).get("q") ?? "";
   const main = root.querySelector<HTMLElement>("main");
   if (!query || !main) return;
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = anchorOf(location.hash);
   const target = (id && root.getElementById(id)) || null;
   const place = target ? partsOf(target) : [main];
-  let matches = matcher(units(query), false);
-  let here = place.flatMap((part) => ranges(part, matches));
-  if (!here.length) {
-    matches = matcher(units(query), true);
-    here = place.flatMap((part) => ranges(part, matches));
-  }
+  const asked = units(query);
+  const mistaken = asked.filter((unit) => !has(main, matcher([unit])));
+  const matches = matcher(asked, mistaken);
+  const here = place.flatMap((part) => ranges(part, matches));
   if (target) target.dataset.found = "";
   const first = here.find(isSeen) ?? here[0];
   if (first) reveal(first);
@@ -45,11 +45,21 @@ function partsOf(target: HTMLElement): Element[] {
   return parts;
 }
 
-function ranges(part: Element, matches: Matcher): Range[] {
-  const out: Range[] = [];
+function* texts(part: Element): Generator<Node> {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement!.closest("script, style, template, select, .visually-hidden")) continue;
+    if (!node.parentElement!.closest("script, style, template, select, .visually-hidden")) yield node;
+  }
+}
+
+function has(part: Element, matches: Matcher): boolean {
+  for (const node of texts(part)) if (places(node.nodeValue!, matches).length) return true;
+  return false;
+}
+
+function ranges(part: Element, matches: Matcher): Range[] {
+  const out: Range[] = [];
+  for (const node of texts(part)) {
     const found = places(node.nodeValue!, matches);
     for (let i = 0; i < found.length; i += 2) {
       const range = document.createRange();

@@ -42,6 +42,7 @@ export interface Shown {
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const digitLength = 5; // of a file's digest
 const most = { short: 20, long: 45 }; // kB that one look-up may load, for beginnings of up to three letters and for others
+const limit = (prefix: string) => (prefix.length < 4 ? most.short : most.long);
 const values = new Uint8Array(128); // of digits, by their character codes
 [...digits].forEach((d, i) => (values[d.charCodeAt(0)] = i));
 const waiting = new Map<string, (content: unknown) => void>();
@@ -122,7 +123,7 @@ export class Index {
     const { words, wide } = this.manifest;
     for (const prefix of [...prefixes].reverse()) {
       const [from, to, size] = this.covering(words, prefix);
-      if (size <= (prefix.length < 4 ? most.short : most.long)) return { lines: (await this.rows("w", words, prefix, from, to)).map(parse), complete: true };
+      if (size <= limit(prefix)) return { lines: (await this.rows("w", words, prefix, from, to)).map(parse), complete: true };
     }
     const typed = prefixes[0];
     const [from] = this.covering(words, typed);
@@ -132,6 +133,16 @@ export class Index {
     const beginnings = more.filter(is).map(parse);
     for (const line of beginnings) line.word += "…";
     return { lines: [...own.filter(is).map(parse), ...beginnings], complete: false };
+  }
+
+  // longer returns the words that begin with a whole one, of those that words loads
+  // for what that begins with: it loads nothing else, and finds nothing where that
+  // was too much to load.
+  async longer(first: string, whole: string): Promise<Line[]> {
+    const { words } = this.manifest;
+    if (this.covering(words, first)[2] > limit(first)) return [];
+    const [from, to] = this.covering(words, whole);
+    return (await this.rows("w", words, whole, from, to)).map(parse);
   }
 
   // word returns the very word, or nothing.

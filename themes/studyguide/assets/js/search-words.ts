@@ -8,6 +8,7 @@ export interface Unit {
   terms: string[];
   parts: Unit[];
   exact: boolean; // a number such as 1.10: 1.1 does not stand for it
+  typed?: string; // of a whole query's units: as it stands there
 }
 
 const inWord = "\\p{L}\\p{N}\\p{M}\\u00AD\\u200C\\u200D\\u2060";
@@ -56,7 +57,7 @@ export function units(text: string): Unit[] {
   const out: Unit[] = [];
   for (const found of text.matchAll(compound)) {
     const unit = unitOf(found[0], text, found.index!);
-    if (unit) out.push(unit);
+    if (unit) out.push({ ...unit, typed: found[0] });
   }
   return out;
 }
@@ -189,21 +190,21 @@ export function distance(typed: string, word: string, most: number, beginning: b
 // Matcher says of a folded word of a text whether the query means it.
 export type Matcher = (folded: string) => boolean;
 
-// matcher returns one; with mistakes it forgives typing mistakes too.
-export function matcher(query: Unit[], mistakes: boolean): Matcher {
+// matcher returns one; in the mistaken of its words it forgives typing mistakes.
+export function matcher(query: Unit[], mistaken: Unit[] = []): Matcher {
   const words: [string, boolean, string, number][] = [];
-  const collect = (unit: Unit) => {
-    for (const term of unit.terms) words.push([term, unit.exact, stem(term), allowed(term)]);
-    unit.parts.forEach(collect);
+  const collect = (unit: Unit, forgives: boolean) => {
+    for (const term of unit.terms) words.push([term, unit.exact, stem(term), forgives ? allowed(term) : 0]);
+    for (const part of unit.parts) collect(part, forgives);
   };
-  query.forEach(collect);
+  for (const unit of query) collect(unit, mistaken.includes(unit));
   const short = query.length > 1 || words.some(([word]) => word.length > 1);
   return (folded) => words.some(([word, exact, root, most]) => {
     if (folded === word) return true;
     if (exact) return folded.startsWith(word) && /[.\-]/.test(folded[word.length]);
     if (folded.startsWith(word)) return word.length > 1 || !short;
     if (isKin(folded, word, root)) return true;
-    return mistakes && most > 0 && Math.abs(folded.length - word.length) <= most && isSpelled(folded) && distance(word, folded, most, false) <= most;
+    return most > 0 && Math.abs(folded.length - word.length) <= most && isSpelled(folded) && distance(word, folded, most, false) <= most;
   });
 }
 

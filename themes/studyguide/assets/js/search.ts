@@ -3,15 +3,15 @@
 // data-index names. Without it: the page says so and names other ways.
 // The query stands in the address: search.html#q=words&exam=id&kind=notes.
 
-import { Index, Shown } from "./search-index";
-import { Found, Marks, marker, nearest, rank } from "./search-rank";
+import { Hit, option, section, shortened } from "./search-hit";
+import { Index } from "./search-index";
+import { Found, marker, nearest, rank } from "./search-rank";
+import { units } from "./search-words";
 
 const slashKey = "studyguide-slash"; // js/find.ts reads it
+const cameKey = "studyguide-came"; // js/find.ts writes it: the page before is one of the site
 const page = 10; // results that are shown at first, and each time more
-
-interface Hit extends Shown {
-  named: boolean;
-}
+const longest = 200; // letters of a query, as the field has it
 
 export function mount(root: Document): void {
   const form = root.querySelector<HTMLFormElement>("form.search");
@@ -26,16 +26,19 @@ export function mount(root: Document): void {
   const slash = root.querySelector<HTMLInputElement>("#search-slash")!;
   let index: Promise<Index> = Index.open(words.index!);
   let turn = 0; // counts the questions, so that an old answer is not shown
+  let answered = 0; // the last of them that was
+  let opens = 0; // the one whose first result is to be opened when it is
   let shown = page;
   let chosen = -1;
   let figures: Intl.NumberFormat | undefined; // making one takes longer than finding anything
 
   const kind = () => kinds.find((input) => input.checked)!;
+  const asked = () => [...field.value.replace(/\p{Cs}/gu, " ").trim()].slice(0, longest).join("");
   const options = () => [...list.querySelectorAll<HTMLAnchorElement>("[role=option]")];
 
   async function answer(again = true): Promise<void> {
     const mine = ++turn;
-    const query = field.value.trim();
+    const query = asked();
     if (!query) {
       show([], null, query);
       setTimeout(() => address(query));
@@ -49,8 +52,11 @@ export function mount(root: Document): void {
       if (mine !== turn) return;
       const docs = await Promise.all(found.docs.map((doc) => at.shown(doc)));
       if (mine !== turn) return;
-      show(docs.map((doc, i) => ({ ...doc, named: found.named[i] })), found, query, at);
-      setTimeout(() => address(query)); // the results first
+      show(docs.map((doc, i) => ({ ...doc, named: found.named[i], whole: found.whole[i], lacks: found.lacks[i] })), found, query, at);
+      setTimeout(() => {
+        address(query); // the results first
+        if (opens === mine) options()[0]?.click();
+      });
     } catch (cause) {
       if (mine !== turn) return;
       if (!again) {
@@ -59,6 +65,7 @@ export function mount(root: Document): void {
         throw cause;
       }
       index = Index.open(words.index!, true); // files went: the site was built anew meanwhile
+      if (opens === mine) opens = turn + 1;
       await answer(false);
     }
   }
@@ -66,7 +73,7 @@ export function mount(root: Document): void {
   function address(query: string): void {
     const parts = [["q", query], ["exam", exams.value], ["kind", kind().value]].filter(([, v]) => v);
     const hash = parts.map(([k, v]) => `${k}=${encodeURIComponent(v)}`).join("&");
-    if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
+    if (hash !== location.hash.slice(1)) history.replaceState(history.state, "", hash ? "#" + hash : location.pathname + location.search);
   }
 
   function say(text: string): void {
@@ -75,9 +82,9 @@ export function mount(root: Document): void {
 
   function show(docs: Hit[], found: Found | null, query: string, at?: Index): void {
     choose(-1);
-    const marks = marker(query);
+    answered = turn;
     let n = 0;
-    const sections = [...groups(docs, query)].map(([name, group]) => section(name, group.map((doc) => option(doc, query, marks, at!, `hit-${n++}`, words))));
+    const sections = [...groups(docs, query)].map(([name, group]) => section(name, group.map((doc) => option(doc, found!.marked, found!.marks, at!, `hit-${n++}`, words))));
     list!.replaceChildren(...sections);
     for (const input of kinds) {
       const count = total(found, input);
@@ -87,13 +94,17 @@ export function mount(root: Document): void {
     list!.hidden = !n;
     field.setAttribute("aria-expanded", String(n > 0));
     more.hidden = !found || found.total <= n;
-    if (!found) say("");
-    else if (!found.total) say(words.foundNone!.replace("{q}", query));
-    else {
-      const count = number(found.total) + (found.open ? "+" : "");
-      const text = (found.total === 1 ? words.foundOne! : words.foundOther!).replace("{n}", count);
-      say(found.every ? text : `${words.foundSome!} ${text}`);
-    }
+    say(found ? outcome(found, query) : "");
+  }
+
+  // outcome says how many places have all words, and how many only some.
+  function outcome(found: Found, query: string): string {
+    if (!found.total) return words.foundNone!.replace("{q}", () => shortened(query));
+    const n = (count: number, one: string, other: string) => (count === 1 ? one : other).replace("{n}", () => number(count));
+    const rest = found.total - found.full;
+    if (!found.full) return `${words.foundSome!} ${n(rest, words.partOne!, words.partOther!)}`;
+    const whole = found.open ? n(found.full, words.overOne!, words.overOther!) : n(found.full, words.foundOne!, words.foundOther!);
+    return rest ? `${whole} ${n(rest, words.restOne!, words.restOther!)}` : whole;
   }
 
   function total(found: Found | null, input: HTMLInputElement): number {
@@ -103,15 +114,21 @@ export function mount(root: Document): void {
     return sum;
   }
 
-  // groups puts results of a kind together, the kind of the best one first: those
-  // that are called so, then those whose text has it.
+  // groups puts results of a kind together: those that are called so, those whose
+  // text has it, those that lack words; what has the best one first.
   function groups(docs: Hit[], query: string): Map<string, Hit[]> {
+    const parts = new Map<string, Hit[]>();
+    for (const doc of docs) {
+      const part = !doc.whole ? words.inPart! : doc.named ? "{kind}" : words.inText!;
+      parts.set(part, [...(parts.get(part) ?? []), doc]);
+    }
     const out = new Map<string, Hit[]>();
-    for (const named of [true, false]) {
-      for (const doc of nearest(docs.filter((d) => d.named === named), query)) {
+    for (const [part, some] of parts) {
+      for (const doc of nearest(some, query)) {
         const input = kinds.find((k) => k.dataset.kinds!.split(" ").includes(doc.kind))!;
         const of = input.parentElement!.querySelector(".search-kind-name")!.textContent!;
-        const name = named || doc.kind === "card" || doc.kind === "question" ? of : words.inText!.replace("{kind}", of);
+        const asks = doc.whole && (doc.kind === "card" || doc.kind === "question");
+        const name = asks ? of : part.replace("{kind}", () => of);
         out.set(name, [...(out.get(name) ?? []), doc]);
       }
     }
@@ -138,6 +155,7 @@ export function mount(root: Document): void {
 
   function ask(): void {
     shown = page;
+    choose(-1); // what is chosen from now on was chosen for this question
     void answer();
   }
 
@@ -155,27 +173,35 @@ export function mount(root: Document): void {
     const count = options().length;
     if (event.key === "ArrowDown" && count) choose(chosen + 1 < count ? chosen + 1 : 0);
     else if (event.key === "ArrowUp" && count) choose(chosen > 0 ? chosen - 1 : chosen < 0 ? count - 1 : -1);
+    else if (event.key === "Enter" && chosen < 0 && turn !== answered) opens = turn; // the list is still of the question before
     else if (event.key === "Enter") options()[Math.max(0, chosen)]?.click();
     else if (event.key === "Escape" && chosen >= 0) choose(-1);
     else if (event.key === "Escape" && field.value) {
       field.value = "";
       ask();
-    } else return;
+    } else if (event.key === "Escape" && history.state?.came) history.back();
+    else return;
     event.preventDefault();
   });
 
   function restore(): void {
-    const asked = new URLSearchParams(location.hash.slice(1));
-    field.value = asked.get("q") ?? "";
-    exams.value = asked.get("exam") ?? "";
+    const hash = new URLSearchParams(location.hash.slice(1));
+    field.value = [...(hash.get("q") ?? "")].slice(0, longest).join("");
+    exams.value = hash.get("exam") ?? "";
     if (exams.selectedIndex < 0) exams.value = "";
-    (kinds.find((input) => input.value === (asked.get("kind") ?? "")) ?? kinds[0]).checked = true;
+    (kinds.find((input) => input.value === (hash.get("kind") ?? "")) ?? kinds[0]).checked = true;
     ask();
   }
   try {
     slash.checked = localStorage.getItem(slashKey) !== "off";
   } catch {
     // then the choice lasts as long as the page
+  }
+  try {
+    if (sessionStorage.getItem(cameKey)) history.replaceState({ came: true }, "");
+    sessionStorage.removeItem(cameKey);
+  } catch {
+    // then Escape does not lead back
   }
   slash.addEventListener("change", () => {
     try {
@@ -190,7 +216,7 @@ export function mount(root: Document): void {
   field.focus();
   field.select();
   void index.then((at) => {
-    whenIdle(() => option({ url: "", title: number(0), where: "", text: letters, kind: "", exam: -1 }, letters, marker(letters), at, "", words));
+    whenIdle(() => option({ url: "", title: number(0), where: "", text: letters, kind: "", exam: -1, named: false, whole: true, lacks: [] }, letters, marker(units(letters)), at, "", words));
     const have = new Set(at.manifest.spans.map(([of]) => at.manifest.kinds[of]));
     for (const input of kinds) {
       const of = input.dataset.kinds!.split(" ").filter(Boolean);
@@ -207,77 +233,4 @@ const letters = "Äß-1.10 設定 Get-MgUser’s";
 function whenIdle(work: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(work);
   else setTimeout(work, 50); // Safari
-}
-
-function section(name: string, options: HTMLElement[]): HTMLElement {
-  const group = document.createElement("div");
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", name);
-  const head = element("div", "search-group label", name);
-  head.setAttribute("aria-hidden", "true");
-  group.append(head, ...options);
-  return group;
-}
-
-function option(doc: Shown, query: string, marks: Marks, index: Index, id: string, words: DOMStringMap): HTMLElement {
-  const [page, anchor] = doc.url.split("#");
-  const link = document.createElement("a");
-  link.id = id;
-  link.className = "search-hit";
-  link.href = `${page}?q=${encodeURIComponent(query)}${anchor ? "#" + encodeURIComponent(anchor) : ""}`;
-  link.tabIndex = -1;
-  link.setAttribute("role", "option");
-  link.setAttribute("aria-selected", "false");
-  const where = element("span", "search-where");
-  if (doc.exam >= 0) {
-    const [, code, hue] = index.manifest.exams[doc.exam];
-    link.dataset.hue = hue;
-    where.append(element("span", "badge", code), " ");
-  }
-  where.append(doc.where);
-  const title = marked(element("span", "search-title"), doc.title, marks, doc.title.length);
-  link.append(title, where);
-  const text = doc.text ? marked(element("span", "search-text"), doc.text, marks, 190) : null;
-  const seen = [title, text, marked(element("span"), doc.where, marks, doc.where.length)].some((e) => e?.querySelector("mark"));
-  if (text) link.append(text);
-  if (!seen && (doc.kind === "card" || doc.kind === "question")) where.append(" · ", words.hidden!);
-  return link;
-}
-
-// marked fills an element with a text, or with the part of it, so long, that has
-// most of the query's words.
-function marked(into: HTMLElement, text: string, marks: Marks, length: number): HTMLElement {
-  const found = marks(text);
-  let from = 0;
-  if (text.length > length && found.length) {
-    let most = 0;
-    for (let i = 0; i < found.length; i += 2) {
-      const here = new Set<string>();
-      for (let j = i; j < found.length && found[j + 1] < found[i] + length - 40; j += 2) here.add(text.slice(found[j], found[j + 1]).toLowerCase());
-      if (here.size > most) {
-        most = here.size;
-        from = found[i];
-      }
-    }
-    from = from < 60 ? 0 : text.lastIndexOf(" ", from - 30) + 1;
-  }
-  const end = from + length < text.length ? text.lastIndexOf(" ", from + length) : text.length;
-  const to = end > from ? end : from + length;
-  let at = from;
-  if (from > 0) into.append("… ");
-  for (let i = 0; i < found.length; i += 2) {
-    if (found[i] < at || found[i + 1] > to) continue;
-    into.append(text.slice(at, found[i]), element("mark", "", text.slice(found[i], found[i + 1])));
-    at = found[i + 1];
-  }
-  into.append(text.slice(at, to));
-  if (to < text.length) into.append(" …");
-  return into;
-}
-
-function element(name: string, className = "", text = ""): HTMLElement {
-  const e = document.createElement(name);
-  if (className) e.className = className;
-  e.textContent = text;
-  return e;
 }
