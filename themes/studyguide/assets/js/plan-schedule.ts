@@ -68,8 +68,8 @@ export function schedule(input: PlanInput): Schedule {
   let first = walk(input, { fill: true, tight: true, worth }).done;
   let result = all;
   const whole = new Set<string>(); // what was begun in vain
-  for (let round = 0; round < 6; round++) {
-    if (round === 5) for (const w of input.work) whole.add(w.key); // then nothing is in vain
+  for (let round = 0; round < 4; round++) {
+    if (round === 3) for (const w of input.work) whole.add(w.key); // then nothing is in vain
     result = walk(input, { fill: true, tight: true, worth, first, whole });
     if (!result.behind && !result.begun.length) break;
     for (const key of result.begun) whole.add(key);

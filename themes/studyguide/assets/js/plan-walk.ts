@@ -79,6 +79,7 @@ export function walk(input: PlanInput, way: Way): Walked {
   const credit = { read: 0, drill: 0, lab: 0 }; // minutes of the pace that were not used, or used before their time
   const examNoon = noon(input.exam);
   const shortestPart = Math.min(shortest, input.minutes / 3);
+  const least = Math.min(...open.map((o) => (o.work ? Math.min(o.left, shortestPart) : step * paces.fresh)));
   const days: PlanDay[] = [];
 
   dates.forEach((day, at) => {
@@ -152,6 +153,7 @@ export function walk(input: PlanInput, way: Way): Walked {
     // filling uses what is left of the day: first for what is planned for, and there
     // for what has been read; then for what else there is.
     function filling(late = false): void {
+      if (room < least) return;
       for (const o of [...first.filter((o) => o.kind === "drill" || o.kind === "lab"), ...first.filter((o) => o.kind === "read" || o.kind === "cards")]) {
         if (o.kind !== "cards") place(o, true);
         else if (!last) fresh(o, Infinity);
