@@ -32,6 +32,7 @@ export async function mount(root: Document): Promise<void> {
   const status = form.querySelector("output")!;
   const end = lastDay(world);
   let away: Day[] = [];
+  let saidWith = "";
   let turn = 0;
 
   async function show(): Promise<void> {
@@ -39,17 +40,18 @@ export async function mount(root: Document): Promise<void> {
     const now = Date.now();
     const { state, planned } = await lookAt(world, now);
     if (mine !== turn) return; // the log has changed meanwhile
-    status.replaceChildren();
     fill(state.settings);
     page!.toggleAttribute("data-planned", !!planned);
     if (!planned) {
       const said = stateOf(world, state, words);
-      return out!.replaceChildren(made("p", { class: "plan-say", "data-state": said.state }, said.text));
+      out!.replaceChildren(made("p", { class: "plan-say", "data-state": said.state }, said.text));
+      return fresh();
     }
     const done = doneOn(world, state);
     const ticked = (task: Task, on: boolean) => void tick(world, task, on);
     const open = new Map([...out!.querySelectorAll<HTMLDetailsElement>("details[data-week]")].map((d) => [d.dataset.week, d.open]));
     keepingFocus(out!, () => out!.replaceChildren(summary(planned), tools(planned), today(planned, state), outlook(planned), ...weeks(planned, open)));
+    fresh();
 
     function today(p: Planned, s: Stand): HTMLElement {
       const day = p.result.days.find((d) => d.day === s.today);
@@ -89,15 +91,25 @@ export async function mount(root: Document): Promise<void> {
     const written = world.desk.write({ kind: "setting", name: planName(world.exam.id), value });
     await shown; // of what was written: the desk tells at once
     await written;
-    say(words.say("saved"), ...beyond, made("span", { class: "visually-hidden" }, out!.querySelector(".plan-say")?.textContent ?? ""));
+    say(words.say("saved"), ...beyond, made("span", { class: "visually-hidden" }, planSays()));
   }
 
   function within(name: string, low: number, high: number, usual: number): number {
     return bounded(field(name).value, low, high, usual);
   }
 
+  // say says something beside the plan, fresh takes it away when the plan says something else.
   function say(...what: (string | Node)[]): void {
+    saidWith = planSays();
     status.replaceChildren(...what.flatMap((w) => [w, " "]));
+  }
+
+  function fresh(): void {
+    if (planSays() !== saidWith) status.replaceChildren();
+  }
+
+  function planSays(): string {
+    return out!.querySelector(".plan-say")?.textContent ?? "";
   }
 
   function summary(p: Planned): HTMLElement {
