@@ -57,6 +57,8 @@ func TestPlanJourney(t *testing.T) {
 		}
 		enter(b, "exam", "2029-04-20")
 		b.eventually(".plan-say", "does not fit")
+		// What is set before the log is open is kept too.
+		b.show(address(find(planURL)))
 		enter(b, "minutes", "90")
 		b.eventually(".plan-say", "It fits")
 		b.eventually(".plan-form output", "Saved")

@@ -4,12 +4,12 @@
 // template that divides hours by weight, for a pen.
 
 import { calendar, CalendarDay } from "./plan-calendar";
-import { dayOf } from "./desk-log";
+import { dayOf, standing } from "./desk-log";
 import { Day, isDay, noon, plusDays, weekday } from "./plan-days";
 import { Forecast, forecast } from "./plan-forecast";
 import { PlanDay } from "./plan-schedule";
 import { keepingFocus } from "./plan-focus";
-import { bounded, planName, PlanSettings } from "./plan-settings";
+import { bounded, planName, planSettings, PlanSettings } from "./plan-settings";
 import { stateOf } from "./plan-state";
 import { Task, taskList, tasksOf, tick } from "./plan-tasks";
 import { saveFile } from "./save-file";
@@ -22,6 +22,8 @@ export async function mount(root: Document): Promise<void> {
   const out = root.querySelector<HTMLElement>(".plan-out");
   if (!page || !form || !out) return;
   const words = wordsOf(root, "learn-words");
+  const early = new Set<EventTarget | null>(); // fields that were set while the log was opened
+  form.addEventListener("change", (event) => void early.add(event.target));
   let world: World;
   try {
     world = await openWorld(page);
@@ -69,11 +71,13 @@ export async function mount(root: Document): Promise<void> {
     field("away").min = today;
     if (end) field("exam").max = end;
     away = s.away;
-    const set = (input: HTMLInputElement, value: string) => input !== root.activeElement && (input.value = value);
+    const set = (input: HTMLInputElement, value: string) => {
+      if (input !== root.activeElement && !early.has(input)) input.value = value;
+    };
     set(field("exam"), s.exam);
     set(field("minutes"), String(s.minutes));
     set(field("speed"), String(s.speed));
-    for (const box of form!.querySelectorAll<HTMLInputElement>("[name=off]")) box.checked = s.off.includes(Number(box.value));
+    for (const box of form!.querySelectorAll<HTMLInputElement>("[name=off]")) if (!early.has(box)) box.checked = s.off.includes(Number(box.value));
     const list = form!.querySelector<HTMLElement>(".plan-away")!;
     keepingFocus(list, () => list.replaceChildren(...away.filter((day) => day >= today).map((day) => made("li", {},
       made("button", { type: "button", class: "button", "data-day": day }, words.date(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "year"), made("span", { class: "visually-hidden" }, " " + words.say("remove")), made("span", { "aria-hidden": "true" }, " ×"))))));
@@ -192,6 +196,7 @@ export async function mount(root: Document): Promise<void> {
   }
 
   form.addEventListener("change", (event) => {
+    early.clear();
     if ((event.target as HTMLInputElement).name !== "away") void save();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -207,9 +212,12 @@ export async function mount(root: Document): Promise<void> {
     if (button.dataset.day) field("away").focus();
     void save();
   });
-  let shown = show();
+  let shown = Promise.resolve();
   world.desk.watch(() => void (shown = show()));
-  await shown;
+  fill(planSettings(standing(world.desk.entries()), world.exam.id));
+  const waits = [...early].some((target) => (target as HTMLInputElement).name !== "away");
+  early.clear();
+  await (waits ? save() : show());
 }
 
 // monday is the first day of a day's week.
