@@ -236,7 +236,6 @@ export function walk(input: PlanInput, way: Way): Walked {
 
   const left = new Set([...first, ...rest]);
   const begun = [...left].filter((o) => o.work && o.part);
-  if (way.first) for (const o of begun) takeBack(days, o.work!);
   for (const list of parts.values()) for (const item of list) item.parts = list.length;
   const perCard = step * (paces.fresh + reviewsAhead(input.today, input.exam) * paces.review);
   const undone = (list: Open[]) => list.reduce((sum, o) => sum + o.left + o.cards.length * perCard, 0);
@@ -245,20 +244,12 @@ export function walk(input: PlanInput, way: Way): Walked {
   const missing = undone(first) + undone(rest) + backlog;
   const behind = way.first ? undone(first) : 0;
   return {
-    days: days.filter((d) => d.minutes > 1e-9), missing: missing < 1 ? 0 : missing, behind: behind < 1 ? 0 : behind, unsat, lastFrom: dates[learn] ?? "", memory: spread(input.cards.length, step, cards),
+    days, missing: missing < 1 ? 0 : missing, behind: behind < 1 ? 0 : behind, unsat, lastFrom: dates[learn] ?? "", memory: spread(input.cards.length, step, cards),
     done: new Set(open.filter((o) => !left.has(o) || (o.kind === "cards" && o.part)).map((o) => o.key)), begun: begun.map((o) => o.key),
   };
 }
 
 const unended = (o: Open) => o.left > 0 || o.cards.length > 0;
-
-// takeBack takes out work that was begun and cannot be ended.
-function takeBack(days: readonly PlanDay[], work: Work): void {
-  for (const day of days) {
-    day.minutes -= day.items.reduce((sum, item) => sum + (item.work === work ? item.minutes : 0), 0);
-    day.items = day.items.filter((item) => item.work !== work);
-  }
-}
 
 // openOf lists the work, and after the reading of an objective its new cards.
 function openOf(work: readonly Work[], cards: readonly Walking[]): Open[] {
