@@ -125,10 +125,11 @@ func TestTodayStaysAsItWas(t *testing.T) {
 	t.Parallel()
 	b := open(t)
 	b.width(1000)
-	b.clock("2029-03-05T08:00:00Z")
+	b.clock("2029-03-05T04:30:00Z")
 	b.show(find(planURL).url())
 	b.settled(".plan-say")
 	b.past(studied)
+	b.past(almostWeak)
 	b.past(planned("2029-04-20", 60))
 	b.show(find(planURL).url())
 	b.settled(".plan-today .tasks")
@@ -138,13 +139,13 @@ func TestTodayStaysAsItWas(t *testing.T) {
 		t.Fatalf("today is %s", before)
 	}
 	// The hour changes nothing.
-	plan := `document.querySelector(".plan-out").textContent`
+	plan := `document.querySelector(".plan-out").textContent.replace(", until 4 in the morning", "")`
 	whole := ask[string](b, plan)
-	b.clock("2029-03-05T19:00:00Z")
+	b.clock("2029-03-06T03:30:00Z")
 	b.show(find(planURL).url())
 	b.settled(".plan-today .tasks")
-	if evening := ask[string](b, plan); evening != whole {
-		t.Errorf("in the morning:\n%s\nin the evening:\n%s", whole, evening)
+	if night := ask[string](b, plan); night != whole {
+		t.Errorf("in the morning:\n%s\nat night:\n%s", whole, night)
 	}
 	b.clock("2029-03-05T08:00:00Z")
 	b.show(find(planURL).url())
@@ -178,6 +179,14 @@ func TestTodayStaysAsItWas(t *testing.T) {
 		t.Errorf("%d tasks are done, were %d", n, done)
 	}
 }
+
+// almostWeak are reviews of a third domain that FSRS recalls at 70 % today, at one
+// hour or another: some objectives become weak in the course of the day.
+const almostWeak = `(() => {
+	const exam = self.studyguideData["md-102/exam"], day = 86400000, top = n => { while (exam.nodes[n].parent >= 0) n = exam.nodes[n].parent; return n };
+	const third = [...new Set(exam.cards.map(c => top(c.node)))][2], noon = Math.floor(Date.now() / day) * day + day / 2;
+	return exam.cards.filter(c => top(c.node) === third).map((c, i) => ({at: noon - 21.5 * day + (i - 40) * 1200000, kind: "review", card: "md-102/" + c.id + (c.face ? "#" + c.face : ""), grade: 3, ms: 9000}));
+})()`
 
 // A retiring exam bounds the date in words; a retired one says so.
 func TestRetiringExam(t *testing.T) {
@@ -302,7 +311,10 @@ func TestProgressJourney(t *testing.T) {
 		b.eventually(".progress-curve", "Of 433 cards you have seen 233")
 		b.eventually(".check-note", "questions missed")
 
+		// What another tab writes leaves the focus where it is.
+		b.tell(`before = document.querySelector(".progress-deeds li:nth-child(2) a"); before.focus()`)
 		b.tell(`document.querySelector(".held button").click()`)
+		b.await(`!before.isConnected && document.activeElement.href === before.href`)
 		b.eventually(".held-out", "related count as 20%")
 		b.eventually(".held-out", "You hold MS-102: "+fmt.Sprintf("%.0f%%", cover.Same+cover.Related))
 		b.eventually(".held-out", fmt.Sprintf("%d objectives, %.0f%%", len(cover.Leaves(compare.New)), math.Round(cover.New)))

@@ -60,7 +60,7 @@ export interface Schedule {
 export function schedule(input: PlanInput): Schedule {
   const even = walk(input, {});
   if (!even.missing) return told(input, even, 0);
-  const full = walk(input, { fill: true });
+  const full = even.missing <= even.unused ? walk(input, { fill: true }) : even;
   if (!full.missing) return told(input, full, 0);
   const all = walk(input, { fill: true, tight: true });
   if (!all.missing) return told(input, all, 0);
@@ -68,8 +68,8 @@ export function schedule(input: PlanInput): Schedule {
   let first = walk(input, { fill: true, tight: true, worth }).done;
   let result = all;
   const whole = new Set<string>(); // what was begun in vain
-  for (let round = 0; round < 4; round++) {
-    if (round === 3) for (const w of input.work) whole.add(w.key); // then nothing is in vain
+  for (let round = 0; round < 3; round++) {
+    if (round === 2) for (const w of input.work) whole.add(w.key); // then nothing is in vain
     result = walk(input, { fill: true, tight: true, worth, first, whole });
     if (!result.behind && !result.begun.length) break;
     for (const key of result.begun) whole.add(key);

@@ -22,6 +22,7 @@ export interface Walked {
   days: PlanDay[];
   missing: number; // minutes that the days lack
   behind: number; // of them, for what is planned for
+  unused: number; // minutes of the days
   done: Set<string>; // keys of Work that was ended, and of new cards
   begun: string[]; // keys of Work that was not ended
   unsat: number;
@@ -54,6 +55,7 @@ interface Open {
   part: number;
   day: number; // of the last part
   cards: Walking[];
+  first?: boolean; // it is planned for
 }
 
 // lastStretch is how many days have nothing new.
@@ -71,7 +73,12 @@ export function walk(input: PlanInput, way: Way): Walked {
   const readEnd = Math.max(1, Math.ceil(learn * 0.85));
   const { on: sits, unsat } = sittings(input, dates, learn, !!way.tight);
   const open = openOf(input.work, cards);
-  let first = way.worth ? open.filter((o) => way.first?.has(o.key)) : open;
+  const first = way.worth ? open.filter((o) => way.first?.has(o.key)) : open;
+  let toLearn = first.filter((o) => o.kind === "read" || o.kind === "cards");
+  let toDo = first.filter((o) => o.kind === "drill" || o.kind === "lab");
+  const ahead = { read: 0, cards: 0, drill: 0, lab: 0 }; // of these: minutes, or cards
+  for (const o of first) ahead[o.kind] += o.work ? o.left : o.cards.length;
+  for (const o of first) o.first = true;
   let rest = way.worth ? open.filter((o) => !way.first?.has(o.key)).sort((a, b) => way.worth!.get(b.key)!.rank - way.worth!.get(a.key)!.rank || a.node - b.node) : [];
   const unread = new Set(open.filter((o) => o.kind === "read").map((o) => o.node));
   const readOn = new Map<number, number>(); // on which day an objective was read
@@ -98,6 +105,7 @@ export function walk(input: PlanInput, way: Way): Walked {
     if (way.fill && last) filling(true);
     if (out.minutes < 1e-9) again(Math.min(room, 2 * spare * paces.review * step), 1, spare);
     if (out.minutes > 0) days.push(out);
+    if (out.fresh || out.items.length) [toLearn, toDo, rest] = [toLearn.filter(unended), toDo.filter(unended), rest.filter(unended)];
 
     function spend(minutes: number): void {
       room -= minutes;
@@ -106,14 +114,15 @@ export function walk(input: PlanInput, way: Way): Walked {
 
     // reviews come first, but leave some room while there is something to learn.
     function reviews(): void {
-      const floor = last || !(first.length || rest.length) ? 0 : 0.3 * input.minutes;
+      const floor = last || !(toLearn.length || toDo.length || rest.length) ? 0 : 0.3 * input.minutes;
       const due = cards.filter((c) => c.memory && c.memory.due < now + 16 * 3600_000 && !c.memory.suspended);
       const scarce = due.length * step * paces.review > room - floor;
       const urgency = (c: Walking) => (scarce ? c.card.weight * (1 - recall(c.memory, examNoon)) : -c.memory!.due);
       for (const { c } of due.map((c) => ({ c, urgency: urgency(c) })).sort((a, b) => b.urgency - a.urgency || (a.c.card.key < b.c.card.key ? -1 : 1))) {
-        if (families.has(c.card.family)) continue;
+        const learning = c.memory!.state !== 2; // these do not wait, as in study-queue.ts
+        if (!learning && families.has(c.card.family)) continue;
         if (room - 2 * step * paces.review < floor - 1e-9) break;
-        families.add(c.card.family);
+        if (!learning) families.add(c.card.family);
         out.spent.reviews += reviewCard(c);
         out.reviews += step;
       }
@@ -127,23 +136,24 @@ export function walk(input: PlanInput, way: Way): Walked {
 
     // learning takes what the day asks for so that all ends in time.
     function learning(): void {
-      const ahead = first.reduce((n, o) => n + o.cards.length, 0);
-      const quota = ahead / (learn - at);
+      const quota = ahead.cards / (learn - at);
       const reserve = Math.min(room / 2, Math.ceil(quota) * step * paces.fresh);
       take("read", readEnd - at, room - reserve);
       let wanted = Math.ceil(quota - 1e-9);
-      for (const o of first) if (wanted > 0 && o.kind === "cards") wanted -= fresh(o, wanted);
+      for (const o of toLearn) {
+        if (wanted <= 0 || room < least) break;
+        if (o.kind === "cards") wanted -= fresh(o, wanted);
+      }
       take("drill", learn - at, room);
       take("lab", learn - at, room);
-      first = first.filter(unended);
     }
 
     // take does work of a kind at the pace at which it ends in so many days.
     function take(kind: Work["kind"], left: number, most: number): void {
-      const pace = first.reduce((sum, o) => sum + (o.kind === kind ? o.left : 0), 0) / Math.max(1, left);
+      const pace = ahead[kind] / Math.max(1, left);
       const budget = left <= 1 ? most : Math.min(most, pace + credit[kind]);
       let used = 0;
-      for (const o of first) {
+      for (const o of kind === "read" ? toLearn : toDo) {
         if (budget - used <= 1e-9 || room < 1) break;
         if (o.kind === kind) used += place(o, true);
       }
@@ -154,20 +164,22 @@ export function walk(input: PlanInput, way: Way): Walked {
     // for what has been read; then for what else there is.
     function filling(late = false): void {
       if (room < least) return;
-      for (const o of [...first.filter((o) => o.kind === "drill" || o.kind === "lab"), ...first.filter((o) => o.kind === "read" || o.kind === "cards")]) {
-        if (o.kind !== "cards") place(o, true);
-        else if (!last) fresh(o, Infinity);
+      for (const list of [toDo, toLearn]) {
+        for (const o of list) {
+          if (room < least) return;
+          if (o.kind !== "cards") place(o, true);
+          else if (!last) fresh(o, Infinity);
+        }
       }
-      first = first.filter(unended);
       if (last && !late) return;
       let begun = rest.some((o) => o.work && o.part);
       for (const o of rest) {
+        if (room < least) return;
         if (o.kind !== "cards") {
           place(o, !way.first || !!o.part || (!begun && o.left <= room + (dates.length - 1 - at) * 0.5 * input.minutes));
           begun ||= o.part > 0 && o.left > 0;
         } else if (!last) fresh(o, Infinity);
       }
-      rest = rest.filter(unended);
     }
 
     function waits(o: Open): boolean {
@@ -176,7 +188,7 @@ export function walk(input: PlanInput, way: Way): Walked {
 
     // place gives work its minutes of the day, in parts where it is long and may be done so.
     function place(o: Open, inParts: boolean): number {
-      if (o.day === at || waits(o)) return 0;
+      if (!o.left || o.day === at || waits(o)) return 0;
       const long = inParts && !way.whole?.has(o.key) && o.left > 0.3 * input.minutes && o.left >= 2 * shortestPart && room >= shortestPart;
       const minutes = o.left <= room + 1e-9 ? o.left : long ? Math.min(room, o.left - shortestPart) : 0;
       if (minutes < 1e-9) return 0;
@@ -185,6 +197,7 @@ export function walk(input: PlanInput, way: Way): Walked {
       parts.set(o.work!, [...(parts.get(o.work!) ?? []), item]);
       spend(minutes);
       o.left -= minutes;
+      if (o.first) ahead[o.kind] -= minutes;
       o.day = at;
       if (o.left < 1e-9) o.left = 0;
       if (!o.left && o.kind === "read") {
@@ -205,6 +218,7 @@ export function walk(input: PlanInput, way: Way): Walked {
           continue;
         }
         o.cards.splice(i, 1);
+        if (o.first) ahead.cards--;
         families.add(c.card.family);
         c.memory = reviewed(reviewed(undefined, now, 3), now + 600_000, 3);
         c.today = at;
@@ -234,17 +248,17 @@ export function walk(input: PlanInput, way: Way): Walked {
     }
   });
 
-  const left = new Set([...first, ...rest]);
+  const left = new Set([...toLearn, ...toDo, ...rest]);
   const begun = [...left].filter((o) => o.work && o.part);
   for (const list of parts.values()) for (const item of list) item.parts = list.length;
   const perCard = step * (paces.fresh + reviewsAhead(input.today, input.exam) * paces.review);
   const undone = (list: Open[]) => list.reduce((sum, o) => sum + o.left + o.cards.length * perCard, 0);
   const end = dates.length ? noon(dates.at(-1)!) : examNoon;
   const backlog = step * paces.review * cards.filter((c) => c.memory && c.memory.due < end && !c.memory.suspended && c.today < dates.length - 1).length;
-  const missing = undone(first) + undone(rest) + backlog;
-  const behind = way.first ? undone(first) : 0;
+  const missing = undone([...left]) + backlog;
+  const behind = way.first ? undone([...toLearn, ...toDo]) : 0;
   return {
-    days, missing: missing < 1 ? 0 : missing, behind: behind < 1 ? 0 : behind, unsat, lastFrom: dates[learn] ?? "", memory: spread(input.cards.length, step, cards),
+    days, unused: dates.length * input.minutes - days.reduce((sum, d) => sum + Math.min(d.minutes, input.minutes), 0), missing: missing < 1 ? 0 : missing, behind: behind < 1 ? 0 : behind, unsat, lastFrom: dates[learn] ?? "", memory: spread(input.cards.length, step, cards),
     done: new Set(open.filter((o) => !left.has(o) || (o.kind === "cards" && o.part)).map((o) => o.key)), begun: begun.map((o) => o.key),
   };
 }

@@ -170,13 +170,16 @@ function planOf(world: World, morning: Stand): Planned {
   return { morning, cards, paces, result };
 }
 
-let latest = { text: "", result: undefined as Schedule | undefined };
+const latest = new Map<string, Schedule>(); // by what they were made from
 
 // scheduled makes a plan anew where something has changed that it is made from.
 function scheduled(input: PlanInput): Schedule {
   const text = JSON.stringify(input);
-  if (latest.text !== text) latest = { text, result: schedule(input) };
-  return latest.result!;
+  const result = latest.get(text) ?? schedule(input);
+  latest.delete(text);
+  latest.set(text, result);
+  if (latest.size > 3) latest.delete(latest.keys().next().value!);
+  return result;
 }
 
 // Done is what the log of today says of the work of today.
