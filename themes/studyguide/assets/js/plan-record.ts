@@ -47,7 +47,8 @@ export function recordOf(entries: readonly Entry[], exam: string, present = (_ki
       if (entry.ms) record.paces.review.push(entry.ms);
     } else if (entry.kind === "sitting") {
       const sitting = sittingIn(entry, exam);
-      if (sitting && !record.sittings.some((s) => s.id === sitting.id)) record.sittings.push({ id: sitting.id, at: entry.at, right: rightIn(sitting), asked: sitting.answers.length });
+      if (!sitting || record.sittings.some((s) => s.id === sitting.id)) continue;
+      record.sittings.push({ id: sitting.id, at: entry.at, right: rightIn(sitting), asked: sitting.answers.length });
     } else if (entry.kind === "setting" && entry.name.startsWith(task)) {
       record.ticked.set(entry.name.slice(task.length), entry.value === true);
     }

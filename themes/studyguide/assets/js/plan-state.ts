@@ -14,7 +14,10 @@ export function stateOf(world: World, { settings, today }: Stand, words: Words):
   const { code, successor } = world.exam;
   const end = lastDay(world);
   if (exam && exam === today) return { state: "right", text: words.say("is_today") };
-  if (end && end < today) return { state: "wrong", text: words.say("retired", { code, date: words.date(end) }) + (successor ? " " + words.say("successor", { code: successor }) : "") };
+  if (end && end < today) {
+    const next = successor ? " " + words.say("successor", { code: successor }) : "";
+    return { state: "wrong", text: words.say("retired", { code, date: words.date(end) }) + next };
+  }
   if (end && exam > end) return { state: "wrong", text: words.say("too_late", { code, date: words.date(end) }) };
   if (exam && exam < today) return { state: "wrong", text: words.say("past") };
   return { state: "none", text: words.say("no_date") };

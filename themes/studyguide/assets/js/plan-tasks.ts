@@ -29,9 +29,13 @@ export function tasksOf(world: World, day: PlanDay, words: Words, done?: Done, e
   const out: (Task & { minutes: number })[] = [];
   const push = (task: Partial<Task> & { minutes: number }) => out.push({ keys: [], done: false, text: "", links: [], note: "", ...task });
   if (day.sit) {
-    push({ text: words.say("do_sit", { n: day.sit }), done: done?.sat, links: place.sit ? [{ title: words.say("go_sit"), href: place.sit, go: true }] : [], minutes: world.plan.minutes || 90 });
+    const links = place.sit ? [{ title: words.say("go_sit"), href: place.sit, go: true }] : [];
+    push({ text: words.say("do_sit", { n: day.sit }), done: done?.sat, links, minutes: world.plan.minutes || 90 });
   }
-  if (day.reviews) push({ text: words.say("do_reviews", { n: day.reviews }), done: !!done && done.reviews >= day.reviews, links: study(world, words, []), minutes: day.spent.reviews });
+  if (day.reviews) {
+    const seen = !!done && done.reviews >= day.reviews;
+    push({ text: words.say("do_reviews", { n: day.reviews }), done: seen, links: study(world, words, []), minutes: day.spent.reviews });
+  }
   const reads = day.items.filter((item) => item.work.kind === "read");
   if (each) for (const item of reads) push(work([item], "do_read"));
   else if (reads.length) push(work(reads, "do_read"));

@@ -258,7 +258,8 @@ export function walk(input: PlanInput, way: Way): Walked {
   const missing = undone([...left]) + backlog;
   const behind = way.first ? undone([...toLearn, ...toDo]) : 0;
   return {
-    days, unused: dates.length * input.minutes - days.reduce((sum, d) => sum + Math.min(d.minutes, input.minutes), 0), missing: missing < 1 ? 0 : missing, behind: behind < 1 ? 0 : behind, unsat, lastFrom: dates[learn] ?? "", memory: spread(input.cards.length, step, cards),
+    days, missing: missing < 1 ? 0 : missing, behind: behind < 1 ? 0 : behind, unsat, lastFrom: dates[learn] ?? "", memory: spread(input.cards.length, step, cards),
+    unused: dates.length * input.minutes - days.reduce((sum, d) => sum + Math.min(d.minutes, input.minutes), 0),
     done: new Set(open.filter((o) => !left.has(o) || (o.kind === "cards" && o.part)).map((o) => o.key)), begun: begun.map((o) => o.key),
   };
 }

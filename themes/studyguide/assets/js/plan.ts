@@ -79,8 +79,13 @@ export async function mount(root: Document): Promise<void> {
     set(field("speed"), String(s.speed));
     for (const box of form!.querySelectorAll<HTMLInputElement>("[name=off]")) if (!early.has(box)) box.checked = s.off.includes(Number(box.value));
     const list = form!.querySelector<HTMLElement>(".plan-away")!;
-    keepingFocus(list, () => list.replaceChildren(...away.filter((day) => day >= today).map((day) => made("li", {},
-      made("button", { type: "button", class: "button", "data-day": day }, words.date(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "year"), made("span", { class: "visually-hidden" }, " " + words.say("remove")), made("span", { "aria-hidden": "true" }, " ×"))))));
+    keepingFocus(list, () => list.replaceChildren(...away.filter((day) => day >= today).map((day) => made("li", {}, remover(day, today)))));
+  }
+
+  // remover takes back a day without study. Its year is said where it is not this one.
+  function remover(day: Day, today: Day): HTMLElement {
+    return made("button", { type: "button", class: "button", "data-day": day }, words.date(day, day.slice(0, 4) === today.slice(0, 4) ? "short" : "year"),
+      made("span", { class: "visually-hidden" }, " " + words.say("remove")), made("span", { "aria-hidden": "true" }, " ×"));
   }
 
   async function save(): Promise<void> {

@@ -83,7 +83,8 @@ export async function mount(root: Document): Promise<void> {
       made("span", { class: "weights-figure" }, r.claimed ? range(r) : words.say("no_claim")), bar(r), made("span", { class: "progress-parts" }, parts(r)));
     return made("section", { class: "block progress-ready" }, made("h2", {}, words.say("readiness")),
       made("p", { class: "progress-whole" }, made("b", {}, range(whole)), " ", words.say(says)), bar(whole),
-      silent.length > 0 && silent.length < domains.length && made("p", {}, words.say("ready_without", { n: silent.length, domains: words.list(silent.map((d) => exam.nodes[d.domain].title)) })),
+      silent.length > 0 && silent.length < domains.length
+        && made("p", {}, words.say("ready_without", { n: silent.length, domains: words.list(silent.map((d) => exam.nodes[d.domain].title)) })),
       made("p", { class: "progress-parts" }, parts(whole)),
       made("ul", { class: "weights" }, ...domains.map((d) => row(d))),
       made("p", { class: "bar-key" }, words.say("ready_key")));
@@ -161,7 +162,8 @@ export async function mount(root: Document): Promise<void> {
       made("p", {}, words.say("held_says", { other: box.dataset.code!, code: exam.code, share: words.percent(sum(familiar) / 100), n: rest.length, rest: words.percent(sum(rest) / 100) }),
         counted.length > 0 && " " + words.say("held_counted", { parts: words.list(counted) })),
       link ? made("p", {}, made("a", { href: link }, words.say("held_deck", { n: rest.reduce((n, g) => n + g.cards, 0) }))) : "",
-      made("details", { open }, made("summary", {}, words.say("held_rest", { n: rest.length })), made("ul", { class: "list" }, ...rest.map((g) => made("li", {}, made("a", { href: `../${exam.nodes[g.node].id}.html` }, exam.nodes[g.node].title))))),
+      made("details", { open }, made("summary", {}, words.say("held_rest", { n: rest.length })),
+        made("ul", { class: "list" }, ...rest.map((g) => made("li", {}, made("a", { href: `../${exam.nodes[g.node].id}.html` }, exam.nodes[g.node].title))))),
     ));
   }
 
