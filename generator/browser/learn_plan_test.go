@@ -76,6 +76,11 @@ const properties = `(async () => {
 		for (const d of dates) for (const w of p.left) {
 			if ((w.kind === "read" || readOn.get(w.node) < d) && w.minutes <= room.get(d) - 1e-6) say(n, d + " has " + room.get(d) + " minutes left, and " + w.key + " of " + w.minutes + " is left out");
 		}
+		for (let i = 0; p.unlearned && i < nodes; i++) {
+			const own = cards.filter(c => c.node === i);
+			if (own.some(c => c.memory) || !own.some(c => c.wanted) || p.days.some(d => d.nodes.includes(i))) continue;
+			for (const d of dates) if (readOn.get(i) <= d && !(p.lastFrom && d >= p.lastFrom) && room.get(d) >= 0.6) say(n, d + " has " + room.get(d) + " minutes left, and the cards of " + i + " are left out");
+		}
 		// Where time is short, what is kept weighs more for its minutes than what is left out.
 		const worth = desk.worths(input), mean = (list, of) => list.reduce((s, w) => s + of(w), 0) / list.length;
 		for (const of of [w => worth.get(w.key).rank, w => w.value / w.minutes]) {

@@ -141,7 +141,7 @@ export function walk(input: PlanInput, way: Way): Walked {
       take("read", readEnd - at, room - reserve);
       let wanted = Math.ceil(quota - 1e-9);
       for (const o of toLearn) {
-        if (wanted <= 0 || room < least) break;
+        if (wanted <= 0 || room < least - 1e-9) break;
         if (o.kind === "cards") wanted -= fresh(o, wanted);
       }
       take("drill", learn - at, room);
@@ -163,10 +163,10 @@ export function walk(input: PlanInput, way: Way): Walked {
     // filling uses what is left of the day: first for what is planned for, and there
     // for what has been read; then for what else there is.
     function filling(late = false): void {
-      if (room < least) return;
+      if (room < least - 1e-9) return;
       for (const list of [toDo, toLearn]) {
         for (const o of list) {
-          if (room < least) return;
+          if (room < least - 1e-9) return;
           if (o.kind !== "cards") place(o, true);
           else if (!last) fresh(o, Infinity);
         }
@@ -174,7 +174,7 @@ export function walk(input: PlanInput, way: Way): Walked {
       if (last && !late) return;
       let begun = rest.some((o) => o.work && o.part);
       for (const o of rest) {
-        if (room < least) return;
+        if (room < least - 1e-9) return;
         if (o.kind !== "cards") {
           place(o, !way.first || !!o.part || (!begun && o.left <= room + (dates.length - 1 - at) * 0.5 * input.minutes));
           begun ||= o.part > 0 && o.left > 0;
