@@ -101,5 +101,6 @@ const studied = `(() => {
 
 // learnScripts are the files whose functions tests call.
 var learnScripts = []string{
-	"desk-log", "desk-memory", "plan-days", "plan-settings", "plan-record", "plan-grasp", "plan-readiness", "plan-work", "plan-schedule", "plan-forecast", "plan-curve", "plan-calendar",
+	"desk-log", "desk-memory", "plan-days", "plan-settings", "plan-record", "plan-grasp", "plan-readiness", "plan-work", "plan-worth", "plan-schedule", "plan-forecast", "plan-curve", "plan-calendar",
+	"plan-tasks", "mock-log", "wilson",
 }

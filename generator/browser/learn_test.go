@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	cdppage "github.com/chromedp/cdproto/page"
+
 	"studyguide/generator/compare"
 )
 
@@ -55,6 +57,8 @@ func TestPlanJourney(t *testing.T) {
 		}
 		enter(b, "exam", "2029-04-20")
 		b.eventually(".plan-say", "does not fit")
+		// What is set before the log is open is kept too.
+		b.show(address(find(planURL)))
 		enter(b, "minutes", "90")
 		b.eventually(".plan-say", "It fits")
 		b.eventually(".plan-form output", "Saved")
@@ -80,6 +84,17 @@ func TestPlanJourney(t *testing.T) {
 		if n := ask[int](b, tuesdays); n > 0 || strings.Contains(b.said(".plan-days"), "Mar 8") {
 			t.Errorf("%s: %d Tuesdays, or the 8th of March, are planned", name, n)
 		}
+
+		b.tell(`document.querySelector("[name=away]").value = "2029-03-04"; document.querySelector("[data-do=away]").click()`)
+		b.eventually(".plan-form output", "March 4, 2029 is past")
+		enter(b, "minutes", "1")
+		b.eventually(".plan-form output", "From 5 to 720: 5 is taken.")
+		enter(b, "minutes", "90")
+		b.eventually(".plan-say", "It fits")
+		// What another tab writes leaves the focus where it is, and takes away what was said of the last change.
+		b.tell(`document.querySelector("details:nth-of-type(2) > summary").focus(); before = document.activeElement`)
+		b.past(strings.Replace(planned("2029-04-20", 95), "- 1000", "", 1))
+		b.await(`document.querySelector("[name=minutes]").value === "95" && !before.isConnected && document.activeElement.matches("details:nth-of-type(2) > summary") && !document.querySelector(".plan-form output").textContent`)
 
 		b.clock("2029-03-05T08:20:00Z")
 		// The first thing to read is marked as read on its own page.
@@ -110,10 +125,11 @@ func TestTodayStaysAsItWas(t *testing.T) {
 	t.Parallel()
 	b := open(t)
 	b.width(1000)
-	b.clock("2029-03-05T08:00:00Z")
+	b.clock("2029-03-05T04:30:00Z")
 	b.show(find(planURL).url())
 	b.settled(".plan-say")
 	b.past(studied)
+	b.past(almostWeak)
 	b.past(planned("2029-04-20", 60))
 	b.show(find(planURL).url())
 	b.settled(".plan-today .tasks")
@@ -122,6 +138,30 @@ func TestTodayStaysAsItWas(t *testing.T) {
 	if !strings.Contains(before, "cards that are due") || strings.Contains(before, "✓") {
 		t.Fatalf("today is %s", before)
 	}
+	// The hour changes nothing.
+	plan := `document.querySelector(".plan-out").textContent.replace(", until 4 in the morning", "")`
+	whole := ask[string](b, plan)
+	b.clock("2029-03-06T03:30:00Z")
+	b.show(find(planURL).url())
+	b.settled(".plan-today .tasks")
+	if night := ask[string](b, plan); night != whole {
+		t.Errorf("in the morning:\n%s\nat night:\n%s", whole, night)
+	}
+	b.clock("2029-03-05T08:00:00Z")
+	b.show(find(planURL).url())
+	b.settled(".plan-today .tasks")
+	// As many cards are due as Study has, whose siblings wait for each other; new cards come in the number that Study is told.
+	due := ask[int](b, `parseInt(document.querySelector(".plan-today").innerText.match(/Review (\d+) cards/)[1])`)
+	if got := ask[string](b, `(() => { const f = [...document.querySelectorAll(".plan-days .tasks li")].find(li => li.textContent.startsWith("Learn")); return f.textContent.match(/\d+/)[0] + " " + new URLSearchParams(f.querySelector("a").hash.slice(1)).get("new") })()`); !strings.HasPrefix(got, strings.Fields(got)[1]+" ") {
+		t.Errorf("new cards of the plan, and of its link: %s", got)
+	}
+	b.show(find("md-102/desk/study.html").url())
+	b.await(`/\d/.test(document.querySelector(".study-start [data-count=learning]").textContent)`)
+	if n := ask[int](b, `["reviews", "learning"].reduce((n, name) => n + +document.querySelector(".study-start [data-count=" + name + "]").textContent, 0)`); n != due {
+		t.Errorf("%d cards are due in the plan, and %d in Study", due, n)
+	}
+	b.show(find(planURL).url())
+	b.settled(".plan-today .tasks")
 	b.past(`(() => {
 		const out = [], exam = self.studyguideData["md-102/exam"];
 		exam.cards.forEach((c, i) => out.push({at: Date.now() - 60000 + i, kind: "review", card: "md-102/" + c.id + (c.face ? "#" + c.face : ""), grade: 3, ms: 8000}));
@@ -140,6 +180,14 @@ func TestTodayStaysAsItWas(t *testing.T) {
 	}
 }
 
+// almostWeak are reviews of a third domain that FSRS recalls at 70 % today, at one
+// hour or another: some objectives become weak in the course of the day.
+const almostWeak = `(() => {
+	const exam = self.studyguideData["md-102/exam"], day = 86400000, top = n => { while (exam.nodes[n].parent >= 0) n = exam.nodes[n].parent; return n };
+	const third = [...new Set(exam.cards.map(c => top(c.node)))][2], noon = Math.floor(Date.now() / day) * day + day / 2;
+	return exam.cards.filter(c => top(c.node) === third).map((c, i) => ({at: noon - 21.5 * day + (i - 40) * 1200000, kind: "review", card: "md-102/" + c.id + (c.face ? "#" + c.face : ""), grade: 3, ms: 9000}));
+})()`
+
 // A retiring exam bounds the date in words; a retired one says so.
 func TestRetiringExam(t *testing.T) {
 	t.Parallel()
@@ -153,14 +201,23 @@ func TestRetiringExam(t *testing.T) {
 		t.Errorf("the bounds are %s", got)
 	}
 	enter(b, "exam", "2026-12-01")
-	b.eventually(".plan-say", "at the latest")
+	b.eventually(".plan-say", "Choose that day or an earlier one")
 	enter(b, "exam", "2026-11-30")
 	enter(b, "minutes", "120")
 	b.eventually(".plan-summary", "It fits")
 	b.eventually(".plan-summary", "November 30, 2026. The exam cannot move beyond it")
+	enter(b, "minutes", "10")
+	b.eventually(".plan-say", "Give more than 10 minutes a day")
+	if said := b.said(".plan-say"); strings.Contains(said, "later day") {
+		t.Errorf("an exam that cannot move is to be moved: %s", said)
+	}
+	progress := find("ms-102/desk/index.html")
 	b.clock("2026-11-30T08:00:00Z")
 	b.show(plan.url())
 	b.eventually(".plan-say", "The exam is today")
+	b.settled(`.plan-say[data-state=right]`)
+	b.show(progress.url())
+	b.eventually(".progress-lines", "The exam is today")
 	b.clock("2026-12-01T08:00:00Z")
 	b.show(plan.url())
 	b.eventually(".plan-say", "was retired on November 30, 2026")
@@ -168,9 +225,15 @@ func TestRetiringExam(t *testing.T) {
 	if ask[bool](b, `document.querySelector("[name=exam]").matches(":enabled")`) {
 		t.Error("a date can be set for an exam that is gone")
 	}
+	b.show(progress.url())
+	b.eventually(".progress-lines", "was retired on November 30, 2026")
+	if said := b.said(".progress-lines"); strings.Contains(said, "Make a plan") {
+		t.Errorf("of an exam that is gone progress says: %s", said)
+	}
 }
 
-// What does not fit is said, with how much and what is left out; more time mends it.
+// What does not fit is said, with how much and what is left out, and every day is used,
+// for cards too. What is marked as known counts at once.
 func TestOverload(t *testing.T) {
 	t.Parallel()
 	b := open(t)
@@ -178,10 +241,52 @@ func TestOverload(t *testing.T) {
 	b.clock("2029-03-05T08:00:00Z")
 	b.show(find(planURL).url())
 	b.settled(".plan-say")
-	b.past(planned("2029-03-12", 20))
+	b.past(planned("2029-03-12", 45))
 	b.show(find(planURL).url())
 	b.eventually(".plan-say", "does not fit")
-	b.eventually(".plan-summary", "is left out: 47 objectives to read")
+	b.eventually(".plan-summary", "Left out: ")
+	days := ask[[]string](b, `[...document.querySelectorAll(".plan-days > li:not(.plan-exam) > h3 .count")].map(e => e.textContent)`)
+	if len(days) != 6 || slices.ContainsFunc(days, func(day string) bool { return day != "45 min" && day != "44 min" }) {
+		t.Errorf("the days of a week that is too short have %v", days)
+	}
+	sum := `(() => { const text = [...document.querySelectorAll(".plan-days > li")].map(li => li.innerText).join("\n"); return [...text.matchAll(/Learn (\d+) new/g)].reduce((n, m) => n + +m[1], 0) })()`
+	if n := ask[int](b, sum); n < 100 {
+		t.Errorf("%d cards are learned in a week that is too short", n)
+	}
+	// The minutes of its tasks are those of the day.
+	if wrong := ask[[]string](b, `[...document.querySelectorAll(".plan-days > li:not(.plan-exam)")].filter(li => {
+		const sum = [...li.querySelectorAll(".tasks-note")].reduce((n, e) => n + parseInt(e.textContent.match(/(\d+) min/)?.[1] ?? 0), 0);
+		return sum !== parseInt(li.querySelector(".count").textContent);
+	}).map(li => li.innerText)`); len(wrong) > 0 {
+		t.Errorf("minutes that do not add up: %v", wrong)
+	}
+	before := b.said(".plan-say")
+	b.past(`self.studyguideData["md-102/exam"].nodes.filter(n => n.leaf).slice(8).map(n => ({at: Date.now(), kind: "mark", node: "md-102/" + n.id, mark: "known", on: true}))`)
+	b.eventually(".plan-say", "It fits")
+	if after := b.said(".plan-say"); after == before {
+		t.Errorf("what is known changes nothing: %s", after)
+	}
+	// All weekdays off: no advice that cannot help. At night it is said which day it is.
+	b.clock("2029-03-06T01:00:00Z")
+	b.show(find(planURL).url())
+	b.eventually(".plan-today", "March 5, 2029, until 4 in the morning")
+	b.tell(`document.querySelectorAll("[name=off]:not(:checked)").forEach(box => box.click())`)
+	b.eventually(".plan-say", "All seven weekdays are off")
+}
+
+// Where an exam's data does not load it is said, and no field takes what would be lost.
+func TestLearnWithoutData(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	b.width(1000)
+	send(b, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: `Object.defineProperty(HTMLScriptElement.prototype, "src", {set(src) { this.setAttribute("src", src.replace(/exam-/, "no-exam-")) }})`})
+	for _, url := range []string{planURL, progressURL} {
+		b.show(find(url).url())
+		b.settled(`.learn-failed:not([hidden])`)
+		if ask[bool](b, `!!document.querySelector(".plan-form")?.checkVisibility()`) {
+			t.Error("a day can be set that is not kept")
+		}
+	}
 }
 
 // Progress says where one stands in parts, marks objectives, and brings in what
@@ -206,7 +311,11 @@ func TestProgressJourney(t *testing.T) {
 		b.eventually(".progress-curve", "Of 433 cards you have seen 233")
 		b.eventually(".check-note", "questions missed")
 
+		// What another tab writes leaves the focus where it is.
+		b.tell(`before = document.querySelector(".progress-deeds li:nth-child(2) a"); before.focus()`)
 		b.tell(`document.querySelector(".held button").click()`)
+		b.await(`!before.isConnected && document.activeElement.href === before.href`)
+		b.eventually(".held-out", "related count as 20%")
 		b.eventually(".held-out", "You hold MS-102: "+fmt.Sprintf("%.0f%%", cover.Same+cover.Related))
 		b.eventually(".held-out", fmt.Sprintf("%d objectives, %.0f%%", len(cover.Leaves(compare.New)), math.Round(cover.New)))
 
@@ -278,7 +387,7 @@ func TestLearnStates(t *testing.T) {
 	look("empty", progressURL, ".progress-ready")
 	look("empty", planURL, ".plan-say")
 	b.past(studied)
-	b.past(planned("2029-04-20", 45))
+	b.past(strings.Replace(planned("2029-04-20", 45), "away: []", `away: ["2029-03-28", "2030-01-01"]`, 1))
 	b.past(`[{at: Date.now(), kind: "setting", name: "held/ms-102", value: true}]`)
 	look("full", progressURL, ".progress-ready")
 	look("full", planURL, ".plan-summary")

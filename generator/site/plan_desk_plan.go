@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"math"
 	"path"
 	"slices"
@@ -56,17 +57,48 @@ func (s sheet) planPage(e *guide.Exam) Page {
 	params := PlanParams{
 		Frame: s.frame("plan", e), Desk: s.deskData(e), Progress: e.ProgressURL(), Hours: planHours, Carry: s.carry(e), Tally: s.p.examTally(e),
 	}
-	for _, d := range e.Roots {
+	var columns [][]float64
+	for _, h := range planHours {
+		columns = append(columns, halfHours(h.Hours, e.Roots))
+	}
+	for i, d := range e.Roots {
 		row := PlanDomain{Node: s.node(d, 0), Share: d.Share}
 		words := 0
 		for n := range d.All() {
 			words += n.Words()
 		}
 		row.Reading = int(math.Ceil(float64(words) / readingSpeed))
-		for _, h := range planHours {
-			row.Hours = append(row.Hours, math.Round(2*float64(h.Hours)*d.Share/100)/2)
+		for _, h := range columns {
+			row.Hours = append(row.Hours, h[i])
 		}
 		params.Domains = append(params.Domains, row)
 	}
 	return Page{Layout: "plan", Title: e.Code + ": " + e.Title, Params: params, Origin: e.At}
+}
+
+// halfHours divides hours by the domains' shares, to the half hour, so that they add up:
+// what is left over goes to the largest remainders.
+func halfHours(hours int, domains []*guide.Node) []float64 {
+	var whole float64
+	for _, d := range domains {
+		whole += d.Share
+	}
+	out, places := make([]float64, len(domains)), make([]int, len(domains))
+	if whole == 0 {
+		return out
+	}
+	exact := func(i int) float64 { return 2 * float64(hours) * domains[i].Share / whole }
+	left := 2 * hours
+	for i := range domains {
+		places[i] = i
+		left -= int(exact(i))
+		out[i] = math.Floor(exact(i)) / 2
+	}
+	slices.SortStableFunc(places, func(a, b int) int {
+		return cmp.Compare(exact(b)-math.Floor(exact(b)), exact(a)-math.Floor(exact(a)))
+	})
+	for _, i := range places[:left] {
+		out[i] += 0.5
+	}
+	return out
 }

@@ -4,6 +4,7 @@
 
 import { Mark, standing } from "./desk-log";
 import { Desk, openDesk } from "./desk-store";
+import { marked } from "./plan-marks";
 
 export async function mount(root: Document): Promise<void> {
   const all = [...root.querySelectorAll<HTMLElement>(".marking[data-node]")];
@@ -31,10 +32,7 @@ export async function mount(root: Document): Promise<void> {
       if (!mark) return;
       const desk = await opened; // whoever clicks early waits for the log
       const before = marks(desk);
-      const on = !before.has(node + " " + mark);
-      const other: Mark | "" = mark === "known" ? "weak" : mark === "weak" ? "known" : "";
-      const off = other && on && before.has(node + " " + other);
-      await desk.write({ kind: "mark", node, mark, on }, ...(off ? [{ kind: "mark", node, mark: other as Mark, on: false } as const] : []));
+      await desk.write(...marked(node, mark, (m) => before.has(node + " " + m)));
       show(desk);
     });
   }

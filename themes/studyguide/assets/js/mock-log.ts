@@ -49,13 +49,32 @@ export function rightIn(s: Sitting): number {
   return s.answers.filter((a) => a[2]).length;
 }
 
-// missedIn returns the ids of the questions of an exam whose newest answer, in
-// a sitting or in practice, is not right.
-export function missedIn(entries: readonly Entry[], exam: string): string[] {
-  const last = new Map<string, boolean>();
-  for (const entry of standing(entries)) {
-    if (entry.kind === "answer" && entry.question.startsWith(exam + "/")) last.set(entry.question.slice(exam.length + 1), entry.right);
-    for (const [id, , right] of sittingIn(entry, exam)?.answers ?? []) last.set(id, !!right);
+export interface Answer {
+  right: boolean; // the newest answer, in a sitting or in practice
+  at: number;
+  misses: number;
+}
+
+// answersIn returns what is known of the questions of an exam, by id, from standing
+// entries. Present names questions that have another id by now (desk-data.ts).
+export function answersIn(entries: readonly Entry[], exam: string, present = (_kind: string, key: string) => key): Map<string, Answer> {
+  const all = new Map<string, Answer>();
+  const sat = new Set<string>();
+  const add = (key: string, right: boolean, at: number) => {
+    const id = present("question", key).slice(exam.length + 1);
+    all.set(id, { right, at, misses: (all.get(id)?.misses ?? 0) + (right ? 0 : 1) });
+  };
+  for (const entry of entries) {
+    if (entry.kind === "answer" && entry.question.startsWith(exam + "/")) add(entry.question, entry.right, entry.at);
+    const sitting = sittingIn(entry, exam);
+    if (!sitting || sat.has(sitting.id)) continue;
+    sat.add(sitting.id);
+    for (const [id, , right] of sitting.answers) add(exam + "/" + id, !!right, entry.at);
   }
-  return [...last].filter(([, right]) => !right).map(([id]) => id);
+  return all;
+}
+
+// missedIn returns the ids of the questions of an exam whose newest answer is not right.
+export function missedIn(entries: readonly Entry[], exam: string, present?: (kind: string, key: string) => string): string[] {
+  return [...answersIn(standing(entries), exam, present)].filter(([, answer]) => !answer.right).map(([id]) => id);
 }

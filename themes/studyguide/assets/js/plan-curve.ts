@@ -13,10 +13,15 @@ export interface Point {
 
 const week = 7 * aDay;
 
-// curveOf goes by the log's order: what a clock that ran ahead has dated after its
+// curveOf counts the cards that have a name now: nameOf gives it, where the exam has
+// the card. It goes by the log's order: what a clock that ran ahead has dated after its
 // successors, or after now, counts with these.
-export function curveOf(entries: readonly Entry[], exam: string, now = Infinity): Point[] {
-  const reviews = entries.filter((entry) => entry.kind === "review" && entry.card.startsWith(exam + "/")) as (Entry & { kind: "review" })[];
+export function curveOf(entries: readonly Entry[], nameOf: (card: string) => string | undefined, now = Infinity): Point[] {
+  const reviews: { at: number; card: string; grade: number }[] = [];
+  for (const entry of entries) {
+    const card = entry.kind === "review" ? nameOf(entry.card) : undefined;
+    if (entry.kind === "review" && card !== undefined) reviews.push({ at: entry.at, card, grade: entry.grade });
+  }
   const times = reviews.map((entry) => entry.at);
   for (let i = times.length - 1, soonest = now; i >= 0; i--) times[i] = soonest = Math.min(soonest, times[i]);
   const last = new Map<string, { at: number; held: boolean }>();

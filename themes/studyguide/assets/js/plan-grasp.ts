@@ -17,7 +17,7 @@ export interface Grasp {
   prior: number; // recall of a card never seen, 0 to 1
   cards: number;
   seen: number;
-  due: number; // until the end of the day
+  due: number; // today, as study-queue.ts has it
   recall: number; // mean of its cards, unseen ones by the prior; NaN without cards
   asked: number; // questions answered
   right: number; // of those, at the last answer
@@ -43,7 +43,7 @@ export interface Knowledge {
   memory: ReadonlyMap<string, Memory>;
   held: Held[]; // exams that the learner says to hold
   at: number; // when
-  dayEnd: number; // what is due before counts
+  due: ReadonlySet<string>; // keys of the cards that are due
 }
 
 export function graspOf(k: Knowledge): Grasp[] {
@@ -71,7 +71,7 @@ export function graspOf(k: Knowledge): Grasp[] {
     g.seen++;
     g.recall += chance;
     sums.set(card.node, (sums.get(card.node) ?? 0) + chance);
-    if (m.due < k.dayEnd && !m.suspended) g.due++;
+    if (k.due.has(cardKey(k.exam, card))) g.due++;
   });
   const missed = new Map<number, number>();
   for (const question of questionsOf(k.exam)) {

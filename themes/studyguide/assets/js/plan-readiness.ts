@@ -22,16 +22,11 @@ export interface Readiness extends Estimate {
   right: number;
   touched: number; // of its weight, 0 to 1: read, known, or with a card or question done
   weak: number; // objectives
+  claimed: boolean; // there are cards or answers to say something by
 }
 
 // worth is how many answered questions the recall of a domain's cards weighs.
 export const worth = 8;
-
-// wilson is an estimate of a chance that was seen in n tries, which need not be whole.
-export function wilson(chance: number, n: number): Estimate {
-  const [low, high] = scoreInterval(chance, n);
-  return { low, mid: chance, high };
-}
 
 export function readinessOf(exam: ExamData, all: readonly Grasp[]): { whole: Readiness; domains: Readiness[] } {
   const domains: Readiness[] = [];
@@ -44,7 +39,7 @@ export function readinessOf(exam: ExamData, all: readonly Grasp[]): { whole: Rea
 
 function domain(at: number, share: number, all: readonly Grasp[]): Readiness {
   const out: Readiness = {
-    domain: at, share, recall: NaN, cards: 0, seen: 0, due: 0, asked: 0, right: 0, touched: 0, weak: 0, low: 0, mid: 0, high: 1,
+    domain: at, share, recall: NaN, cards: 0, seen: 0, due: 0, asked: 0, right: 0, touched: 0, weak: 0, claimed: false, low: 0, mid: 0, high: 1,
   };
   let weight = 0, remembered = 0, carded = 0;
   for (const g of all) {
@@ -65,13 +60,18 @@ function domain(at: number, share: number, all: readonly Grasp[]): Readiness {
   if (carded) out.recall = remembered / carded;
   const from = carded ? worth : 0;
   const n = from + out.asked;
-  if (n) Object.assign(out, wilson(Math.min(1, ((carded ? from * out.recall : 0) + out.right) / n), n));
+  if (!n) return out;
+  out.mid = Math.min(1, ((carded ? from * out.recall : 0) + out.right) / n);
+  [out.low, out.high] = scoreInterval(out.mid, n);
+  out.claimed = true;
   return out;
 }
 
-// together adds the domains up by weight. The interval is that of a weighted
+// together adds up by weight the domains of which something can be said. The interval is that of a weighted
 // sum of independent estimates (MOVER: Zou and Donner 2008).
-function together(domains: readonly Readiness[]): Estimate {
+function together(all: readonly Readiness[]): Estimate {
+  const domains = all.filter((d) => d.claimed);
+  if (!domains.length) return { low: 0, mid: 0, high: 1 };
   const total = domains.reduce((sum, d) => sum + d.share, 0) || 1;
   let mid = 0, below = 0, above = 0;
   for (const d of domains) {
@@ -90,25 +90,29 @@ export interface Deed {
   gain: number; // per cent of the exam that it is about
 }
 
-// deeds are what raises readiness most, by the weight of what is not known yet.
+// deeds are what raises readiness most, by the weight of what is not known yet. An
+// objective counts once, with what comes first: nothing is to be gained twice.
 export function deeds(all: readonly Grasp[], most: number): Deed[] {
   const sums = new Map<string, Deed>();
-  const add = (kind: Deed["kind"], g: Grasp, count: number, part: number) => {
-    if (!count || part <= 0) return;
-    const key = kind + g.domain;
-    const deed = sums.get(key) ?? { kind, domain: g.domain, count: 0, gain: 0 };
+  for (const g of all) {
+    const [kind, count, part] = deedOf(g);
+    if (!count || part <= 0) continue;
+    const deed = sums.get(kind + g.domain) ?? { kind, domain: g.domain, count: 0, gain: 0 };
     deed.count += count;
     deed.gain += g.share * part;
-    sums.set(key, deed);
-  };
-  for (const g of all) {
-    const known = g.marks.has("known");
-    const forgotten = g.cards ? 1 - g.recall : 1;
-    add("due", g, g.due, g.cards ? (g.due / g.cards) * Math.max(0.1, forgotten) : 0);
-    if (g.weak) add("weak", g, 1, Math.max(0.3, forgotten));
-    if (!known && !g.marks.has("read") && g.held !== "same") add("read", g, 1, 0.5 * forgotten);
-    if (!known && g.marks.has("read")) add("fresh", g, g.cards - g.seen, g.cards ? (1 - g.seen / g.cards) * forgotten : 0);
-    if (!known && g.marks.has("read") && !g.asked) add("ask", g, 1, 0.2);
+    sums.set(kind + g.domain, deed);
   }
   return [...sums.values()].sort((a, b) => b.gain - a.gain || a.domain - b.domain || (a.kind < b.kind ? -1 : 1)).slice(0, most);
+}
+
+// deedOf says what comes first for an objective: for how many, and for which part of it.
+function deedOf(g: Grasp): [Deed["kind"], number, number] {
+  const forgotten = g.cards ? 1 - g.recall : 1;
+  const known = g.marks.has("known"), read = g.marks.has("read");
+  if (g.weak) return ["weak", 1, Math.max(0.3, forgotten)];
+  if (g.due) return ["due", g.due, (g.due / g.cards) * Math.max(0.1, forgotten)];
+  if (known) return ["read", 0, 0];
+  if (!read && !g.seen && g.held !== "same") return ["read", 1, 0.5 * forgotten];
+  if (g.seen < g.cards) return ["fresh", g.cards - g.seen, (1 - g.prior) * (1 - g.seen / g.cards)];
+  return ["ask", g.asked ? 0 : 1, 0.2 * Math.max(0.1, forgotten)];
 }

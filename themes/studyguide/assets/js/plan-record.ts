@@ -1,15 +1,9 @@
 // What the log says of one exam: marks, answers, sittings, what was ticked off.
 
 import { Entry, Mark, dayEnd, dayStart } from "./desk-log";
-import { Sitting, rightIn, sittingIn } from "./mock-log";
+import { Answer, answersIn, rightIn, sittingIn } from "./mock-log";
 import { Day, noon } from "./plan-days";
 import { heldName, settings } from "./plan-settings";
-
-export interface Answer {
-  right: boolean; // the newest answer
-  at: number;
-  misses: number;
-}
 
 // Sat is what is used of a sitting.
 export interface Sat {
@@ -33,7 +27,7 @@ export interface ExamRecord {
 // Present names things that have another id by now.
 export function recordOf(entries: readonly Entry[], exam: string, present = (_kind: string, key: string) => key): ExamRecord {
   const record: ExamRecord = {
-    marks: new Map(), answers: new Map(), ticked: new Map(), held: settings(entries).get(heldName(exam)) === true, sittings: [], first: new Map(),
+    marks: new Map(), answers: answersIn(entries, exam, present), ticked: new Map(), held: settings(entries).get(heldName(exam)) === true, sittings: [], first: new Map(),
     paces: { review: [], answer: [] },
   };
   const prefix = exam + "/";
@@ -46,9 +40,6 @@ export function recordOf(entries: readonly Entry[], exam: string, present = (_ki
       else marks.delete(entry.mark);
       record.marks.set(id, marks);
     } else if (entry.kind === "answer" && entry.question.startsWith(prefix)) {
-      const id = present("question", entry.question).slice(prefix.length);
-      const misses = record.answers.get(id)?.misses ?? 0;
-      record.answers.set(id, { right: entry.right, at: entry.at, misses: misses + (entry.right ? 0 : 1) });
       if (entry.ms) record.paces.answer.push(entry.ms);
     } else if (entry.kind === "review" && entry.card.startsWith(prefix)) {
       const card = present("card", entry.card);
@@ -56,22 +47,13 @@ export function recordOf(entries: readonly Entry[], exam: string, present = (_ki
       if (entry.ms) record.paces.review.push(entry.ms);
     } else if (entry.kind === "sitting") {
       const sitting = sittingIn(entry, exam);
-      if (sitting) sit(record, entry.at, sitting);
+      if (!sitting || record.sittings.some((s) => s.id === sitting.id)) continue;
+      record.sittings.push({ id: sitting.id, at: entry.at, right: rightIn(sitting), asked: sitting.answers.length });
     } else if (entry.kind === "setting" && entry.name.startsWith(task)) {
       record.ticked.set(entry.name.slice(task.length), entry.value === true);
     }
   }
   return record;
-}
-
-// sit takes a sitting in: its answers count as answers, but say nothing of the memory of cards.
-function sit(record: ExamRecord, at: number, sitting: Sitting): void {
-  if (record.sittings.some((s) => s.id === sitting.id)) return;
-  for (const [question, , right] of sitting.answers) {
-    const misses = record.answers.get(question)?.misses ?? 0;
-    record.answers.set(question, { right: !!right, at, misses: misses + (right ? 0 : 1) });
-  }
-  record.sittings.push({ id: sitting.id, at, right: rightIn(sitting), asked: sitting.answers.length });
 }
 
 // on returns the entries that a day brought, and before all others: what is dated

@@ -12,6 +12,7 @@ export interface PlanSettings {
   away: Day[]; // other days without study
   speed: number; // words a minute
   since: Day | ""; // when the plan was first made
+  made: number; // the same in ms since 1970; 0: never
 }
 
 export const planName = (exam: string) => "plan/" + exam;
@@ -19,7 +20,7 @@ export const heldName = (exam: string) => "held/" + exam;
 export const taskName = (exam: string, task: string) => `task/${exam}/${task}`;
 
 export function usualSettings(): PlanSettings {
-  return { exam: "", minutes: 45, off: [0], away: [], speed: 150, since: "" };
+  return { exam: "", minutes: 45, off: [0], away: [], speed: 150, since: "", made: 0 };
 }
 
 // settings returns the newest value of every setting.
@@ -36,6 +37,7 @@ export function planSettings(entries: readonly Entry[], exam: string): PlanSetti
     if (entry.kind !== "setting" || entry.name !== name || !entry.value || typeof entry.value !== "object") continue;
     const value = entry.value as Partial<Record<keyof PlanSettings, unknown>>;
     out.since ||= dayOf(entry.at);
+    out.made ||= entry.at;
     if (value.exam === "" || isDay(value.exam)) out.exam = value.exam as string;
     out.minutes = bounded(value.minutes, 5, 720, out.minutes);
     out.speed = bounded(value.speed, 40, 600, out.speed);

@@ -11,43 +11,62 @@ export interface Task {
   keys: string[]; // of Work; none where it cannot be ticked off by hand
   done: boolean;
   text: string;
-  links: { title: string; href: string }[];
+  links: Link[];
   note: string;
 }
 
+export interface Link {
+  title: string;
+  href: string;
+  go?: boolean; // it names no thing, but where one does it
+}
+
 // tasksOf says what there is to do on a day, with what the log knows to be done.
-// Practice is one task; so is reading, unless each is to be ticked off.
+// Practice is one task; so is reading, unless each is to be ticked off. Their
+// minutes add up to the day's.
 export function tasksOf(world: World, day: PlanDay, words: Words, done?: Done, each = false): Task[] {
   const { exam, place } = world;
-  const out: Task[] = [];
-  const push = (task: Partial<Task>) => out.push({ keys: [], done: false, text: "", links: [], note: "", ...task });
+  const out: (Task & { minutes: number })[] = [];
+  const push = (task: Partial<Task> & { minutes: number }) => out.push({ keys: [], done: false, text: "", links: [], note: "", ...task });
   if (day.sit) {
-    push({ text: words.say("do_sit", { n: day.sit }), done: done?.sat, links: place.sit ? [{ title: words.say("go_sit"), href: place.sit }] : [], note: words.time(world.plan.minutes || 90) });
+    const links = place.sit ? [{ title: words.say("go_sit"), href: place.sit, go: true }] : [];
+    push({ text: words.say("do_sit", { n: day.sit }), done: done?.sat, links, minutes: world.plan.minutes || 90 });
   }
-  if (day.reviews) push({ text: words.say("do_reviews", { n: day.reviews }), done: !!done && done.reviews >= day.reviews, links: study(world, words, []) });
+  if (day.reviews) {
+    const seen = !!done && done.reviews >= day.reviews;
+    push({ text: words.say("do_reviews", { n: day.reviews }), done: seen, links: study(world, words, []), minutes: day.spent.reviews });
+  }
   const reads = day.items.filter((item) => item.work.kind === "read");
   if (each) for (const item of reads) push(work([item], "do_read"));
   else if (reads.length) push(work(reads, "do_read"));
   if (day.fresh) {
-    push({ text: words.say("do_fresh", { n: day.fresh }), done: !!done && done.fresh >= day.fresh, links: study(world, words, day.nodes), note: titles(exam, day.nodes) });
+    push({
+      text: words.say("do_fresh", { n: day.fresh }), done: !!done && done.fresh >= day.fresh, links: study(world, words, day.nodes, `&new=${day.fresh}`),
+      note: titles(exam, day.nodes), minutes: day.spent.fresh,
+    });
   }
   const drills = day.items.filter((item) => item.work.kind === "drill");
   if (drills.length) push(work(drills, "do_drill"));
   for (const item of day.items) if (item.work.kind === "lab") push(work([item], "do_lab"));
-  if (day.again) push({ text: words.say("do_again", { n: day.again }), links: study(world, words, day.nodes), note: titles(exam, day.nodes), done: !!done && done.reviews >= day.reviews + day.again });
-  return out;
+  if (day.again) {
+    push({
+      text: words.say("do_again", { n: day.again }), links: study(world, words, day.over), note: titles(exam, day.over), done: !!done && done.reviews >= day.reviews + day.again,
+      minutes: day.spent.again,
+    });
+  }
+  const minutes = apportioned(out.map((task) => task.minutes));
+  return out.map(({ minutes: _, ...task }, i) => ({ ...task, note: [words.time(minutes[i]), task.note].filter(Boolean).join(", ") }));
 
-  function work(items: Item[], verb: string): Partial<Task> {
+  function work(items: Item[], verb: string): Partial<Task> & { minutes: number } {
     const [first] = items;
-    const part = first.parts > 1 && items.length === 1 ? ", " + words.say("part", { n: first.part, all: first.parts }) : "";
     return {
       keys: items.map((item) => item.work.key), done: !!done && items.every((item) => done.work.has(item.work.key)),
       text: words.say(verb, { n: items.reduce((n, item) => n + item.work.count, 0) }), links: items.map(where),
-      note: words.time(items.reduce((n, item) => n + item.minutes, 0)) + part,
+      note: first.parts > 1 && items.length === 1 ? words.say("part", { n: first.part, all: first.parts }) : "", minutes: items.reduce((n, item) => n + item.minutes, 0),
     };
   }
 
-  function where(item: Item): { title: string; href: string } {
+  function where(item: Item): Link {
     const node = exam.nodes[item.work.node];
     const title = (node.number ? node.number + " " : "") + node.title;
     if (item.work.kind === "read") return { title, href: `../${node.id}.html` };
@@ -57,11 +76,20 @@ export function tasksOf(world: World, day: PlanDay, words: Words, done?: Done, e
   }
 }
 
-function study(world: World, words: Words, nodes: number[]): { title: string; href: string }[] {
+// apportioned rounds numbers so that they add up to their rounded sum (largest remainders).
+export function apportioned(numbers: readonly number[]): number[] {
+  const out = numbers.map(Math.floor);
+  let lack = Math.round(numbers.reduce((a, b) => a + b, 0)) - out.reduce((a, b) => a + b, 0);
+  const byRemainder = numbers.map((n, i) => ({ i, rest: n - out[i] })).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  for (const { i } of byRemainder) if (lack-- > 0) out[i]++;
+  return out;
+}
+
+function study(world: World, words: Words, nodes: number[], more = ""): Link[] {
   const page = world.place.study;
   if (!page) return [];
-  const within = nodes.length ? "#in=" + nodes.map((n) => world.exam.nodes[n].id).join(",") : "";
-  return [{ title: words.say("go_study"), href: page + within }];
+  const within = nodes.length ? "#in=" + nodes.map((n) => world.exam.nodes[n].id).join(",") + more : "";
+  return [{ title: words.say("go_study"), href: page + within, go: true }];
 }
 
 function titles(exam: ExamData, nodes: number[]): string {
@@ -79,7 +107,7 @@ export function tick(world: World, task: Task, on: boolean): Promise<unknown> {
 // taskList is the list on the page; those that can be ticked off have a box.
 export function taskList(tasks: Task[], words: Words, ticked?: (task: Task, on: boolean) => void): HTMLElement {
   return made("ul", { class: "tasks" }, ...tasks.map((task) => {
-    const links = task.links.flatMap((l, i) => [i ? " · " : " ", made("a", { href: l.href }, l.title)]);
+    const links = task.links.flatMap((l, i) => [i ? " · " : " ", made("a", { href: l.href, "data-go": l.go }, l.title)]);
     const rest = [...links, task.note && made("span", { class: "tasks-note" }, " ", task.note)];
     const done = task.done && made("span", { class: "tasks-done" }, " ✓ ", words.say("done"));
     if (!ticked || !task.keys.length) return made("li", { "data-done": task.done }, made("span", { class: "tasks-verb" }, task.text), ...rest, done);
@@ -87,6 +115,6 @@ export function taskList(tasks: Task[], words: Words, ticked?: (task: Task, on: 
     box.checked = task.done;
     box.addEventListener("change", () => ticked(task, box.checked));
     const name = made("span", { class: "visually-hidden" }, ": " + task.links.map((l) => l.title).join(", "));
-    return made("li", { "data-done": task.done }, made("label", { class: "tasks-verb" }, box, " " + task.text, name), ...rest);
+    return made("li", { "data-done": task.done }, made("label", { class: "tasks-verb" }, box, made("span", {}, task.text), name), ...rest);
   }));
 }

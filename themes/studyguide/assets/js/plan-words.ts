@@ -2,15 +2,17 @@
 // of the page; where a word has forms for numbers, they stand in the order of
 // CLDR's categories, divided by "|".
 
+import { fill } from "./fill";
 import { Day } from "./plan-days";
 import { Estimate } from "./plan-readiness";
 
 export interface Words {
   say(key: string, values?: Record<string, string | number>): string;
+  around(key: string, values: Record<string, string | number>, name: string, node: Node): (Node | string)[]; // with an element in the place of a value
   number(n: number): string;
   percent(part: number): string; // 0 to 1
   time(minutes: number): string;
-  date(day: Day, form?: "long" | "short" | "week"): string;
+  date(day: Day, form?: "long" | "short" | "week" | "year"): string;
   weekday(n: number): string; // 0: Sunday
   list(texts: string[]): string;
 }
@@ -26,6 +28,7 @@ export function wordsOf(root: Document, id: string): Words {
   const dates = {
     long: new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
     short: new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }),
+    year: new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
     week: new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }),
   };
   const words: Words = {
@@ -33,19 +36,31 @@ export function wordsOf(root: Document, id: string): Words {
       const pattern = all[key] ?? key;
       const choices = pattern.split("|");
       const form = choices.length > 1 ? choices[Math.max(0, forms.indexOf(plural.select(Number(values.n))))] ?? choices.at(-1)! : pattern;
-      return form.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name] as number) : String(values[name])));
+      return fill(form, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? number(value) : value])));
+    },
+    around(key, values, name, node) {
+      const [before, after = ""] = words.say(key, { ...values, [name]: "\u0000" }).split("\u0000");
+      return [before, node, after];
     },
     number,
     percent: (part) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(part),
     time(minutes) {
-      const n = Math.max(1, Math.round(minutes));
-      return n < 90 ? words.say("n_minutes", { n }) : words.say("n_hours", { n: Math.round(n / 30) / 2 });
+      const n = Math.round(minutes);
+      if (n < 1) return words.say("under_minute");
+      if (n < 60) return words.say("n_minutes", { n });
+      if (n >= 600) return words.say("n_hours", { n: Math.round(n / 30) / 2 });
+      return n % 60 ? words.say("n_h_min", { h: Math.floor(n / 60), n: n % 60 }) : words.say("n_hours", { n: n / 60 });
     },
     date: (day, form = "long") => dates[form].format(new Date(day + "T00:00:00Z")),
     weekday: (n) => new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" }).format(new Date(Date.UTC(2023, 0, 1 + n))),
     list: (texts) => new Intl.ListFormat(language, { type: "conjunction" }).format(texts),
   };
   return words;
+}
+
+// todayWords names the learner's day, which lasts until four in the morning.
+export function todayWords(words: Words, today: Day, now: number): string {
+  return new Date(now).getHours() < 4 ? words.say("until_four", { date: words.date(today) }) : words.date(today);
 }
 
 // Items of lists stand on lines of their own, as in a page that was written by hand.

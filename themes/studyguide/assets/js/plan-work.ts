@@ -6,6 +6,7 @@ import { Memory } from "./desk-memory";
 import { Grasp } from "./plan-grasp";
 import { PlanData } from "./plan-data";
 import { ExamRecord } from "./plan-record";
+import { Settings } from "./study-queue";
 
 export interface Work {
   key: string; // "read/join", "drill/join", "lab/entra-join": as it is ticked off in the log
@@ -20,6 +21,7 @@ export interface Work {
 export interface PlanCard {
   key: string;
   node: number;
+  family: string; // cards of one are not studied on one day
   memory?: Memory; // undefined: never reviewed
   weight: number; // per cent of the exam
   wanted: boolean; // to be learned if it is new
@@ -69,7 +71,7 @@ export function workOf(exam: ExamData, plan: PlanData, all: readonly Grasp[], re
   return out;
 }
 
-export function planCards(exam: ExamData, all: readonly Grasp[], memory: ReadonlyMap<string, Memory>): PlanCard[] {
+export function planCards(exam: ExamData, all: readonly Grasp[], memory: ReadonlyMap<string, Memory>, siblings: Settings["siblings"] = "card"): PlanCard[] {
   const grasps = new Map(all.map((g) => [g.node, g]));
   const out: PlanCard[] = [];
   for (const card of exam.cards ?? []) {
@@ -78,7 +80,8 @@ export function planCards(exam: ExamData, all: readonly Grasp[], memory: Readonl
     const key = cardKey(exam, card);
     const m = memory.get(key);
     const wanted = !g.marks.has("known") && !(g.held === "same" && g.prior >= known) && !m?.suspended;
-    out.push({ key, node: card.node, memory: m?.last ? m : undefined, weight: g.share / g.cards, wanted, prior: g.prior });
+    const family = siblings === "none" ? key : siblings === "card" ? card.id : "" + card.node; // as in study-queue.ts
+    out.push({ key, node: card.node, family, memory: m?.last ? m : undefined, weight: g.share / g.cards, wanted, prior: g.prior });
   }
   return out;
 }

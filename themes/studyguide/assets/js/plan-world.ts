@@ -8,12 +8,13 @@ import { memories, memoriesIn, Memory } from "./desk-memory";
 import { Desk, openDesk } from "./desk-store";
 import { working } from "./desk-work";
 import { PlanData } from "./plan-data";
-import { Day } from "./plan-days";
+import { Day, noon } from "./plan-days";
 import { Grasp, Held, graspOf, studied } from "./plan-grasp";
 import { ExamRecord, before, on, recordOf, typical } from "./plan-record";
-import { Schedule, schedule } from "./plan-schedule";
+import { PlanInput, Schedule, schedule } from "./plan-schedule";
 import { PlanSettings, heldName, planSettings, settings } from "./plan-settings";
 import { Paces, PlanCard, planCards, workOf } from "./plan-work";
+import { queueOf, settingsOf } from "./study-queue";
 
 export interface World {
   exam: ExamData;
@@ -32,12 +33,18 @@ export async function openWorld(page: HTMLElement): Promise<World> {
   return { exam, plan, desk, place, others: new Map() };
 }
 
-function presentIn(world: World): (kind: string, key: string) => string {
+// failed says that the exam's data did not load.
+export function failed(root: Document): void {
+  root.querySelector<HTMLElement>(".learn-failed")!.hidden = false;
+}
+
+export function presentIn(world: World): (kind: string, key: string) => string {
   return (kind, key) => presentKey(world.exam, kind, key);
 }
 
 // Stand is what the learner knows at a moment.
 export interface Stand {
+  exam: string;
   today: Day;
   entries: Entry[]; // standing ones
   settings: PlanSettings;
@@ -60,21 +67,55 @@ export async function lookAt(world: World, now: number): Promise<Look> {
   const today = dayOf(now);
   const state = await standOf(world, now, entries, entries, known);
   if (!plannable(world, state)) return { state };
-  const morning = await standOf(world, now, entries, before(entries, today), rewound(known, entries, today, presentIn(world)));
-  return { state, planned: planOf(world, morning) };
+  const memory = rewound(known, entries, today, presentIn(world));
+  const morning = (done: ReadonlySet<string>) => standOf(world, noon(today), entries, morningOf(entries, today, world.exam.id, done, presentIn(world)), memory);
+  return { state, planned: await settled(state, presentIn(world), async (done) => planOf(world, await morning(done))) };
+}
+
+// settled makes the plan of a day on which objectives were marked as read. What is read
+// counts at once; but what stands on today's list stays there, as done. So a plan is
+// made as if nothing had been read since it was first made, or since this morning, and
+// again with what is not on its list.
+async function settled(state: Stand, present: (kind: string, key: string) => string, plan: (done: ReadonlySet<string>) => Promise<Planned>): Promise<Planned> {
+  const earlier = new Set(before(state.entries, state.today));
+  const start = recordOf(state.entries.filter((entry) => earlier.has(entry) || entry.at <= state.settings.made), state.exam, present);
+  let done = new Set([...state.record.marks].filter(([id, marks]) => marks.has("read") && !start.marks.get(id)?.has("read")).map(([id]) => id));
+  for (;;) {
+    const planned = await plan(done);
+    const listed = planned.result.days.find((d) => d.day === state.today)?.items.filter((i) => i.work.kind === "read").map((i) => i.work.key) ?? [];
+    const kept = new Set([...done].filter((id) => listed.includes("read/" + id)));
+    if (kept.size === done.size) return planned;
+    done = kept;
+  }
+}
+
+// morningOf returns the entries that today's plan stands on: those from before today,
+// and what was marked today, but for the reading that is done from the list.
+export function morningOf(entries: readonly Entry[], today: Day, exam: string, done: ReadonlySet<string>, present: (kind: string, key: string) => string): Entry[] {
+  const earlier = new Set(before(entries, today));
+  const counts = (entry: Entry) => entry.kind === "mark" && !(entry.mark === "read" && entry.on && done.has(present("node", entry.node).slice(exam.length + 1)));
+  return entries.filter((entry) => earlier.has(entry) || counts(entry));
 }
 
 // standOf is how things stand by some of the entries.
-async function standOf(world: World, now: number, whole: Entry[], entries: Entry[], memory: Map<string, Memory>): Promise<Stand> {
+async function standOf(world: World, at: number, whole: Entry[], entries: Entry[], memory: Map<string, Memory>): Promise<Stand> {
   const record = recordOf(entries, world.exam.id, presentIn(world));
   const all = settings(whole);
   const held = new Set((world.plan.carry ?? []).map((c) => c.exam).filter((id) => all.get(heldName(id)) === true));
   const brought = await Promise.all((world.plan.carry ?? []).filter((c) => held.has(c.exam)).map(async (carry): Promise<Held> => {
     const other = await otherExam(world, carry.exam);
-    return { carry, recall: other ? studied(other, memory, now) : new Map() };
+    return { carry, recall: other ? studied(other, memory, at) : new Map() };
   }));
-  const grasps = graspOf({ exam: world.exam, record, memory, held: brought, at: now, dayEnd: dayEnd(now) });
-  return { today: dayOf(now), entries: whole, settings: planSettings(whole, world.exam.id), held, memory, record, grasps };
+  const grasps = graspOf({ exam: world.exam, record, memory, held: brought, at, due: dueOf(world, memory, at) });
+  return { exam: world.exam.id, today: dayOf(at), entries: whole, settings: planSettings(whole, world.exam.id), held, memory, record, grasps };
+}
+
+// dueOf names the cards that are due today as the study page has them: siblings wait
+// for each other. Limits a day are left to that page.
+function dueOf(world: World, memory: Map<string, Memory>, at: number): Set<string> {
+  const unlimited = { ...settingsOf(world.desk), fresh: 0, reviews: Infinity };
+  const queue = queueOf(world.exam, memory, { nodes: [], tags: [], cards: [], flagged: false, ahead: false }, unlimited, at);
+  return new Set([...queue.learning.filter((item) => item.memory!.due < dayEnd(at)), ...queue.reviews].map((item) => item.key));
 }
 
 // rewound takes back what today has brought: cards reviewed today are as they were this morning.
@@ -119,14 +160,26 @@ function planOf(world: World, morning: Stand): Planned {
   const paces: Paces = {
     speed: s.speed, review: typical(record.paces.review, 0.2), fresh: 3 * typical(record.paces.review, 0.2), question: typical(record.paces.answer, 1.5),
   };
-  const cards = planCards(world.exam, morning.grasps, morning.memory);
+  const cards = planCards(world.exam, morning.grasps, morning.memory, settingsOf(world.desk).siblings);
   const sat = record.sittings.filter((x) => !s.since || dayOf(x.at) >= s.since).length;
-  const result = schedule({
+  const result = scheduled({
     today, exam: s.exam, since: s.since || today, minutes: s.minutes, off: s.off, away: s.away, cards, paces,
     work: workOf(world.exam, world.plan, morning.grasps, record, paces),
     mock: { minutes: questionsOf(world.exam).length ? world.plan.minutes || 90 : 0, sat },
   });
   return { morning, cards, paces, result };
+}
+
+const latest = new Map<string, Schedule>(); // by what they were made from
+
+// scheduled makes a plan anew where something has changed that it is made from.
+function scheduled(input: PlanInput): Schedule {
+  const text = JSON.stringify(input);
+  const result = latest.get(text) ?? schedule(input);
+  latest.delete(text);
+  latest.set(text, result);
+  if (latest.size > 3) latest.delete(latest.keys().next().value!);
+  return result;
 }
 
 // Done is what the log of today says of the work of today.

@@ -5,14 +5,18 @@
 // them. Without it: the outline as a checklist for a pen.
 
 import { curveOf } from "./plan-curve";
+import { cardKey } from "./desk-data";
 import { Mark, aDay, dayOf } from "./desk-log";
 import { daysBetween } from "./plan-days";
+import { keepingFocus } from "./plan-focus";
 import { Grasp } from "./plan-grasp";
+import { marked } from "./plan-marks";
 import { Deed, deeds, Readiness, readinessOf } from "./plan-readiness";
 import { heldName } from "./plan-settings";
+import { stateOf } from "./plan-state";
 import { Task, taskList, tasksOf, tick } from "./plan-tasks";
-import { bar, drawn, made, wordsOf } from "./plan-words";
-import { doneOn, lookAt, openWorld, Stand } from "./plan-world";
+import { bar, drawn, made, todayWords, wordsOf } from "./plan-words";
+import { doneOn, failed, lastDay, lookAt, openWorld, presentIn, Stand, World } from "./plan-world";
 
 const marks: Mark[] = ["read", "known", "weak"];
 
@@ -21,9 +25,15 @@ export async function mount(root: Document): Promise<void> {
   const out = root.querySelector<HTMLElement>(".progress-out");
   if (!page || !out) return;
   const words = wordsOf(root, "learn-words");
-  const world = await openWorld(page);
+  let world: World;
+  try {
+    world = await openWorld(page);
+  } catch {
+    return failed(root);
+  }
   const { exam, desk, place } = world;
   const places = new Map(exam.nodes.map((node, at) => [node.id, at]));
+  const cards = new Set(exam.cards?.map((card) => cardKey(exam, card)));
   let turn = 0;
   boxes();
 
@@ -33,36 +43,48 @@ export async function mount(root: Document): Promise<void> {
     const { state, planned } = await lookAt(world, now);
     if (mine !== turn) return; // the log has changed meanwhile
     const { whole, domains } = readinessOf(exam, state.grasps);
-    const focused = root.activeElement?.closest(".tasks") ? [...out!.querySelectorAll(".tasks input")].indexOf(root.activeElement as Element) : -1;
     const open = !!out!.querySelector("details[open]");
-    out!.replaceChildren(today(), readiness(whole, domains), next(state), curve(state));
-    out!.querySelector("details")?.toggleAttribute("open", open);
-    if (focused >= 0) out!.querySelectorAll<HTMLElement>(".tasks input")[focused]?.focus();
+    keepingFocus(out!, () => {
+      out!.replaceChildren(today(), readiness(whole, domains), next(state, !!planned), curve(state));
+      out!.querySelector("details")?.toggleAttribute("open", open);
+    });
     for (const box of root.querySelectorAll<HTMLElement>(".held[data-held]")) held(box, state);
     check(state);
 
     function today(): HTMLElement {
       const day = planned?.result.days.find((d) => d.day === state.today);
-      const ticked = (task: Task, on: boolean) => void tick(world, task, on).then(show);
+      const ticked = (task: Task, on: boolean) => void tick(world, task, on);
       const sat = state.record.sittings.at(-1);
-      return made("section", { class: "block progress-today" }, made("h2", {}, words.say("today"), " ", made("span", { class: "count" }, words.date(state.today))),
+      return made("section", { class: "block progress-today" }, made("h2", {}, words.say("today"), " ", made("span", { class: "count" }, todayWords(words, state.today, now))),
         made("ul", { class: "progress-lines" },
           !day && made("li", {}, words.say("n_due", { n: whole.due }), whole.due > 0 && !!place.study && made("a", { href: place.study }, words.say("go_study"))),
-          sat && made("li", {}, words.say("last_sitting", { date: words.date(dayOf(sat.at)), right: sat.right, n: sat.asked })),
-          planned ? made("li", {}, words.say("exam_on", { date: words.date(state.settings.exam as string), n: daysBetween(state.today, state.settings.exam) }))
-            : made("li", {}, made("a", { href: place.planPage! }, words.say("make_plan")))),
+          sat && made("li", {}, words.say("last_sitting", { date: words.date(dayOf(sat.at)), right: sat.right, n: sat.asked })), made("li", {}, ...examLine(state, !!planned))),
         day && taskList(tasksOf(world, day, words, doneOn(world, state), true), words, ticked));
     }
   }
 
+  // examLine says when the exam is, or what leads to a plan.
+  function examLine(state: Stand, planned: boolean): (Node | string)[] {
+    const { exam: day } = state.settings;
+    const n = daysBetween(state.today, day || state.today);
+    if (planned) return [words.say(n === 1 ? "exam_tomorrow" : "exam_on", { date: words.date(day), n })];
+    const said = stateOf(world, state, words);
+    const over = said.state === "right" || (!!lastDay(world) && lastDay(world) < state.today);
+    return [...(said.state === "none" ? [] : [said.text, " "]), ...(over ? [] : [made("a", { href: place.planPage! }, words.say("make_plan"))])];
+  }
+
   function readiness(whole: Readiness, domains: Readiness[]): HTMLElement {
     const nothing = !whole.seen && !whole.asked;
+    const says = nothing ? (whole.mid > 0 ? "ready_guess" : "ready_nothing") : "ready_says";
+    const silent = domains.filter((d) => !d.claimed && d.share > 0);
     const range = (r: Readiness) => words.say("range", { mid: words.percent(r.mid), low: words.percent(r.low), high: words.percent(r.high) });
     const row = (r: Readiness) => made("li", {},
       made("span", {}, exam.nodes[r.domain].title, " ", made("span", { class: "count" }, words.say("weighs", { share: words.percent(r.share / 100) }))),
-      made("span", { class: "weights-figure" }, range(r)), bar(r), made("span", { class: "progress-parts" }, parts(r)));
+      made("span", { class: "weights-figure" }, r.claimed ? range(r) : words.say("no_claim")), bar(r), made("span", { class: "progress-parts" }, parts(r)));
     return made("section", { class: "block progress-ready" }, made("h2", {}, words.say("readiness")),
-      made("p", { class: "progress-whole" }, made("b", {}, range(whole)), " ", words.say(nothing ? "ready_nothing" : "ready_says")), bar(whole),
+      made("p", { class: "progress-whole" }, made("b", {}, range(whole)), " ", words.say(says)), bar(whole),
+      silent.length > 0 && silent.length < domains.length
+        && made("p", {}, words.say("ready_without", { n: silent.length, domains: words.list(silent.map((d) => exam.nodes[d.domain].title)) })),
       made("p", { class: "progress-parts" }, parts(whole)),
       made("ul", { class: "weights" }, ...domains.map((d) => row(d))),
       made("p", { class: "bar-key" }, words.say("ready_key")));
@@ -71,14 +93,15 @@ export async function mount(root: Document): Promise<void> {
   // parts are what an estimate is made of.
   function parts(r: Readiness): string {
     const out = [];
-    if (r.cards) out.push(words.say("part_recall", { recall: words.percent(r.recall), seen: r.seen, n: r.cards }));
+    if (r.cards) out.push(words.say(r.seen ? "part_recall" : "part_prior", { recall: words.percent(r.recall), seen: r.seen, n: r.cards }));
     out.push(r.asked ? words.say("part_answers", { right: r.right, n: r.asked, share: words.percent(r.right / r.asked) }) : words.say("part_no_answers"));
     out.push(words.say("part_touched", { share: words.percent(r.touched) }));
     if (r.weak) out.push(words.say("part_weak", { n: r.weak }));
     return out.join(" · ");
   }
 
-  function next(state: Stand): HTMLElement {
+  // next is what raises readiness most. The plan has an order of its own, and says so.
+  function next(state: Stand, planned: boolean): HTMLElement {
     const list = deeds(state.grasps, 4);
     const address = (d: Deed) => {
       const node = exam.nodes[d.domain];
@@ -86,14 +109,17 @@ export async function mount(root: Document): Promise<void> {
       if ((d.kind === "due" || d.kind === "fresh") && place.study) return `${place.study}#in=${node.id}`;
       return `../${node.id}.html`;
     };
-    return made("section", { class: "block progress-next" }, made("h2", {}, words.say("next")), list.length
-      ? made("ol", { class: "progress-deeds" }, ...list.map((d) => made("li", {}, words.say("deed_" + d.kind, { n: d.count }), " ",
-        made("a", { href: address(d) }, exam.nodes[d.domain].title), " ", made("span", { class: "count" }, words.say("deed_gain", { share: words.number(Math.round(d.gain * 10) / 10) })))))
-      : made("p", { class: "nothing" }, words.say("next_nothing")));
+    const item = (d: Deed) => made("li", {}, ...words.around("deed_" + d.kind, { n: d.count }, "domain", made("a", { href: address(d) }, exam.nodes[d.domain].title)), " ",
+      made("span", { class: "count" }, words.say("deed_gain", { share: words.number(Math.round(d.gain * 10) / 10) })));
+    return made("section", { class: "block progress-next" }, made("h2", {}, words.say(planned ? "next_planned" : "next")),
+      planned && list.length > 0 && made("p", { class: "plan-note" }, words.say("next_note")),
+      list.length ? made("ol", { class: "progress-deeds" }, ...list.map(item)) : made("p", { class: "nothing" }, words.say("next_nothing")));
   }
 
   function curve(state: Stand): HTMLElement {
-    const points = curveOf(state.entries, exam.id, Date.now());
+    const present = presentIn(world);
+    const nameOf = (card: string) => [present("card", card)].find((key) => cards.has(key));
+    const points = curveOf(state.entries, nameOf, Date.now());
     const last = points.at(-1);
     if (!last) return made("section", { class: "block progress-curve" }, made("h2", {}, words.say("curve")), made("p", { class: "nothing" }, words.say("curve_nothing")));
     const from = Date.parse(points[0].day), span = Math.max(aDay, Date.parse(state.today) - from);
@@ -121,22 +147,24 @@ export async function mount(root: Document): Promise<void> {
     const on = state.held.has(other);
     const button = box.querySelector("button")!;
     button.setAttribute("aria-pressed", String(on));
-    button.onclick = () => void desk.write({ kind: "setting", name: heldName(other), value: !on }).then(show);
+    button.onclick = () => void desk.write({ kind: "setting", name: heldName(other), value: !on });
     const into = box.querySelector<HTMLElement>(".held-out")!;
     if (!on) return into.replaceChildren();
     const pairs = new Map(world.plan.carry?.find((c) => c.exam === other)?.pairs.map((p) => [p.node, p]));
     const familiar = state.grasps.filter((g) => pairs.has(g.node));
     const rest = state.grasps.filter((g) => !pairs.has(g.node));
     const sum = (list: Grasp[]) => list.reduce((n, g) => n + g.share, 0);
-    const learned = world.others.get(other) ? familiar.filter((g) => g.prior > 0.2 && g.held === "same") : [];
+    const counted = (["same", "related"] as const).map((kind) => familiar.filter((g) => (pairs.get(g.node)!.same ? "same" : "related") === kind && g.cards > 0)).map((list, i) => list.length > 0
+      && words.say(i ? "held_part_related" : "held_part_same", { n: list.length, recall: words.percent(list.reduce((n, g) => n + g.prior, 0) / list.length) })).filter((text) => text !== false);
     const link = place.study ? place.study + "#in=" + branches(new Set(rest.map((g) => g.node))).map((n) => exam.nodes[n].id).join(",") : "";
     const open = !!into.querySelector("details[open]");
-    into.replaceChildren(
+    keepingFocus(into, () => into.replaceChildren(
       made("p", {}, words.say("held_says", { other: box.dataset.code!, code: exam.code, share: words.percent(sum(familiar) / 100), n: rest.length, rest: words.percent(sum(rest) / 100) }),
-        learned.length > 0 && " " + words.say("held_learned", { n: learned.length, recall: words.percent(learned.reduce((n, g) => n + g.prior, 0) / learned.length) })),
+        counted.length > 0 && " " + words.say("held_counted", { parts: words.list(counted) })),
       link ? made("p", {}, made("a", { href: link }, words.say("held_deck", { n: rest.reduce((n, g) => n + g.cards, 0) }))) : "",
-      made("details", { open }, made("summary", {}, words.say("held_rest", { n: rest.length })), made("ul", { class: "list" }, ...rest.map((g) => made("li", {}, made("a", { href: `../${exam.nodes[g.node].id}.html` }, exam.nodes[g.node].title))))),
-    );
+      made("details", { open }, made("summary", {}, words.say("held_rest", { n: rest.length })),
+        made("ul", { class: "list" }, ...rest.map((g) => made("li", {}, made("a", { href: `../${exam.nodes[g.node].id}.html` }, exam.nodes[g.node].title))))),
+    ));
   }
 
   // branches returns the fewest nodes whose objectives are exactly those.
@@ -161,11 +189,7 @@ export async function mount(root: Document): Promise<void> {
         const button = (event.target as Element).closest("button");
         if (!button) return;
         const mark = button.dataset.mark as Mark;
-        const on = button.getAttribute("aria-pressed") !== "true";
-        const other: Mark | "" = mark === "known" ? "weak" : mark === "weak" ? "known" : "";
-        const off = other && on && box.querySelector(`[data-mark=${other}][aria-pressed=true]`);
-        const node = `${exam.id}/${box.dataset.node}`;
-        void desk.write({ kind: "mark", node, mark, on }, ...(off ? [{ kind: "mark", node, mark: other as Mark, on: false } as const] : [])).then(show);
+        void desk.write(...marked(`${exam.id}/${box.dataset.node}`, mark, (m) => !!box.querySelector(`[data-mark=${m}][aria-pressed=true]`)));
       });
     }
   }
