@@ -179,11 +179,16 @@ func TestReadiness(t *testing.T) {
 		const present = (kind, key) => kind === "question" && key === "x/old" ? "x/q1" : key;
 		out.push(desk.missedIn(sittings, "x", present).join(" ") + " " + [...desk.recordOf(sittings, "x", present).answers].map(([id, a]) => id + ":" + a.right + a.misses).join(" "));
 		out.push(desk.apportioned([0.4, 0.4, 12.3, 1.5]).join(" "));
+		// Who answers questions knows cards that were never turned: of one right, a third; a guess that is higher holds, and what was turned tells by itself.
+		const right = {kind: "answer", question: "x/q1", right: true}, of = (cards, ...marks) => desk.readinessOf(exam, know(log(right, ...marks), cards)).domains[0].mid;
+		const whole = desk.recall(m, at), forgotten = desk.recall(bad, at);
+		out.push([of([]), of([], {kind: "mark", node: "x/a1", mark: "known", on: true}), of([["x/c1", m], ["x/c2", m], ["x/c3", bad]])].map((p, i) => Math.abs(p - (8 * [1 / 3, 2 / 3 * 0.8 + 1 / 9, (2 * whole + forgotten) / 3][i] + 1) / 9) < 1e-9).join(" "));
 		return out;
 	})()`)
 	for i, want := range []string{
 		"0 0 0 1", "1 2 true  missed 1/2 1 NaN", "true true true true", ":0.8 same:0.9 related:0.2", ":0 same:0.6 related:0.2", "recall", "720 2029-03-04",
 		"false 1 true", "weak0:1 read3:1 read0:1 true", "q1 q3 q1:false1 q2:true0 q3:false1", "1 0 12 2",
+		"true true true",
 	} {
 		if got[i] != want {
 			t.Errorf("%d: got %q, want %q", i, got[i], want)

@@ -42,11 +42,16 @@ function domain(at: number, share: number, all: readonly Grasp[]): Readiness {
     domain: at, share, recall: NaN, cards: 0, seen: 0, due: 0, asked: 0, right: 0, touched: 0, weak: 0, claimed: false, low: 0, mid: 0, high: 1,
   };
   let weight = 0, remembered = 0, carded = 0;
+  const answers = all.reduce((sum, g) => sum + g.asked, 0);
+  // Who answers the questions knows cards that were never turned: as many as if two more questions had been answered wrongly.
+  const shown = all.reduce((sum, g) => sum + g.right, 0) / (answers + 2);
+  let expected = 0;
   for (const g of all) {
     weight += g.share;
     if (g.cards) {
       carded += g.share;
       remembered += g.share * g.recall;
+      expected += g.share * (g.recall + (1 - g.seen / g.cards) * Math.max(0, shown - g.prior));
     }
     out.cards += g.cards;
     out.seen += g.seen;
@@ -61,7 +66,7 @@ function domain(at: number, share: number, all: readonly Grasp[]): Readiness {
   const from = carded ? worth : 0;
   const n = from + out.asked;
   if (!n) return out;
-  out.mid = Math.min(1, ((carded ? from * out.recall : 0) + out.right) / n);
+  out.mid = Math.min(1, ((carded ? (from * expected) / carded : 0) + out.right) / n);
   [out.low, out.high] = scoreInterval(out.mid, n);
   out.claimed = true;
   return out;
