@@ -55,6 +55,9 @@ func TestCalendar(t *testing.T) {
 			t.Errorf("%d octets: %s", len(line), line)
 		}
 	}
+	if !strings.Contains(strings.ReplaceAll(text, "\r\n ", ""), "DESCRIPTION:– Read: Choose a device join type\\; Join devices") {
+		t.Errorf("the first day is told as %.400s", text)
+	}
 	uids := func(text string) string {
 		var out []string
 		for _, line := range strings.Split(text, "\r\n") {

@@ -350,6 +350,9 @@ func TestLearnWithoutJavaScript(t *testing.T) {
 	if got := b.said(".plan-table tbody tr"); !strings.Contains(got, "23.1%") || !ask[bool](b, `document.querySelector(".plan-table").checkVisibility() && !document.querySelector(".plan-form").checkVisibility()`) {
 		t.Errorf("the table is not there, or a form that does nothing is: %s", got)
 	}
+	if sums := ask[string](b, `[3, 4, 5].map(n => [...document.querySelectorAll(".plan-table tbody tr > :nth-child(" + (n + 1) + ")")].reduce((sum, cell) => sum + Number(cell.textContent), 0)).join(" ")`); sums != "20 40 80" {
+		t.Errorf("of 20, 40 and 80 hours the table gives %s", sums)
+	}
 }
 
 // axe-core finds nothing in any state, nothing is cut off, and a page that runs
