@@ -18,6 +18,7 @@ func TestScores(t *testing.T) {
 		`JSON.stringify(theme.sittingsOf(log, "x").map(s => s.id))`:                                                                                                                                      `["one","two","three"]`,
 		`JSON.stringify(theme.newIn(theme.seenIn(log, "x"), theme.sittingsOf(log, "x")[2]).map(a => a[0]))`:                                                                                              `["q5"]`,
 		`JSON.stringify(theme.sittingsOf(log, "x").slice(0, 2).map(s => theme.newIn(theme.seenIn(log, "x"), s).length))`:                                                                                 `[1,2]`,
+		`[...theme.seenIn(log, "x", (_, key) => (key === "x/q1" ? "x/q9" : key)).now].sort().join()`:                                                                                                     "q2,q3,q4,q5,q9",
 		`[...theme.seenIn(log, "x").now].join()`:                                                                                                                                                         "q1,q2,q3,q4,q5",
 		`[[40, 60, 66.6667], [29, 50, 58], [39, 60, 66.6667], [28, 50, 58]].map(x => theme.passes(...x)).join()`:                                                                                         "true,true,false,false",
 		`[["x"], ["x", "x"], ["x", "x", "x"]].map(marks => theme.lacking({kind: "multiple", right: 2, options: []}, marks, {lackMore: "{n}, so far {given}", lackLess: "{n}, not {given}"})).join("; ")`: "2, so far 1; ; 2, not 3",

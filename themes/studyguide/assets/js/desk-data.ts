@@ -68,6 +68,15 @@ export function presentKey(exam: ExamData, kind: string, key: string): string {
   return [now, ...face].join("#");
 }
 
+// Present names a thing of a kind that has another name by now, by its key.
+export type Present = (kind: string, key: string) => string;
+
+export function presentIn(exam: ExamData): Present {
+  return (kind, key) => presentKey(exam, kind, key);
+}
+
+export const unchanged: Present = (_kind, key) => key;
+
 // domainOf returns the place of the domain above a node.
 export function domainOf(exam: ExamData, node: number): number {
   while (exam.nodes[node].parent >= 0) node = exam.nodes[node].parent;

@@ -4,7 +4,7 @@
 // The address says what: #in=<node or case study>, #only=<ids>, #missed.
 
 import { BankedExam, scenarioOf, studyOf, textOf } from "./bank";
-import { loadData } from "./desk-data";
+import { loadData, presentIn } from "./desk-data";
 import { Desk, openDesk } from "./desk-store";
 import { Queue, only, queueOf, shuffled, within } from "./drill-queue";
 import { missedIn } from "./mock-log";
@@ -37,12 +37,12 @@ function drill(root: HTMLElement, exam: BankedExam, desk: Desk): void {
   function chosen(): number[] {
     const asked = new URLSearchParams(location.hash.slice(1));
     if (asked.has("only")) return only(exam, asked.get("only")!.split(","));
-    if (asked.has("missed")) return only(exam, missedIn(desk.entries(), exam.id));
+    if (asked.has("missed")) return only(exam, missedIn(desk.entries(), exam.id, presentIn(exam)));
     return within(exam, asked.get("in") ?? "");
   }
 
   function missedText(): string {
-    return fill(words.missed!, { n: only(exam, missedIn(desk.entries(), exam.id)).length });
+    return fill(words.missed!, { n: only(exam, missedIn(desk.entries(), exam.id, presentIn(exam))).length });
   }
 
   function scopes(): void {

@@ -1,6 +1,7 @@
 // Mock exams that were handed in, and questions that were missed, as the log has
 // them. Knows no page.
 
+import { Present, unchanged } from "./desk-data";
 import { Entry, standing } from "./desk-log";
 
 // Sitting is a mock exam that was handed in, as the log keeps it for good: an
@@ -57,7 +58,7 @@ export interface Answer {
 
 // answersIn returns what is known of the questions of an exam, by id, from standing
 // entries. Present names questions that have another id by now (desk-data.ts).
-export function answersIn(entries: readonly Entry[], exam: string, present = (_kind: string, key: string) => key): Map<string, Answer> {
+export function answersIn(entries: readonly Entry[], exam: string, present = unchanged): Map<string, Answer> {
   const all = new Map<string, Answer>();
   const sat = new Set<string>();
   const add = (key: string, right: boolean, at: number) => {
@@ -75,6 +76,6 @@ export function answersIn(entries: readonly Entry[], exam: string, present = (_k
 }
 
 // missedIn returns the ids of the questions of an exam whose newest answer is not right.
-export function missedIn(entries: readonly Entry[], exam: string, present?: (kind: string, key: string) => string): string[] {
+export function missedIn(entries: readonly Entry[], exam: string, present?: Present): string[] {
   return [...answersIn(standing(entries), exam, present)].filter(([, answer]) => !answer.right).map(([id]) => id);
 }

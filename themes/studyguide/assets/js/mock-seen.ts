@@ -2,6 +2,7 @@
 // sitting or in practice: what is answered from memory says nothing of questions
 // that were never seen. Knows no page.
 
+import { unchanged } from "./desk-data";
 import { Entry, standing } from "./desk-log";
 import { Sitting, sittingIn } from "./mock-log";
 
@@ -11,16 +12,17 @@ export interface Seen {
 }
 
 // seenIn goes through the log of an exam once.
-export function seenIn(entries: readonly Entry[], exam: string): Seen {
+export function seenIn(entries: readonly Entry[], exam: string, present = unchanged): Seen {
+  const name = (key: string) => present("question", key).slice(exam.length + 1);
   const now = new Set<string>();
   const before = new Map<string, Set<string>>();
   for (const entry of standing(entries)) {
-    if (entry.kind === "answer" && entry.question.startsWith(exam + "/")) now.add(entry.question.slice(exam.length + 1));
+    if (entry.kind === "answer" && entry.question.startsWith(exam + "/")) now.add(name(entry.question));
     const sitting = sittingIn(entry, exam);
     if (!sitting || before.has(sitting.id)) continue;
     const ids = sitting.answers.map(([id]) => id);
-    before.set(sitting.id, new Set(ids.filter((id) => now.has(id))));
-    for (const id of ids) now.add(id);
+    before.set(sitting.id, new Set(ids.filter((id) => now.has(name(exam + "/" + id)))));
+    for (const id of ids) now.add(name(exam + "/" + id));
   }
   return { now, before };
 }

@@ -3,7 +3,7 @@
 // leads to the practice page and the paper to print. docs/mock-exam.md has the rest.
 
 import { BankedExam, placesOf } from "./bank";
-import { loadData } from "./desk-data";
+import { loadData, presentIn } from "./desk-data";
 import { openDesk } from "./desk-store";
 import { fill } from "./fill";
 import { cover } from "./mock-cover";
@@ -32,11 +32,11 @@ async function begin(page: MockPage): Promise<void> {
   let running: Running | undefined;
   let busy: Promise<void> | undefined;
 
-  let seen: Seen = seenIn(desk.entries(), exam.id);
+  let seen: Seen = seenIn(desk.entries(), exam.id, presentIn(exam));
 
   // past writes the history anew and tells whether there is any.
   function past(): boolean {
-    seen = seenIn(desk.entries(), exam.id);
+    seen = seenIn(desk.entries(), exam.id, presentIn(exam));
     return pastSittings(page, sittingsOf(desk.entries(), exam.id), seen);
   }
 

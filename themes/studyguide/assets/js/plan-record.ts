@@ -1,5 +1,6 @@
 // What the log says of one exam: marks, answers, sittings, what was ticked off.
 
+import { unchanged } from "./desk-data";
 import { Entry, Mark, dayEnd, dayStart } from "./desk-log";
 import { Answer, answersIn, rightIn, sittingIn } from "./mock-log";
 import { Day, noon } from "./plan-days";
@@ -25,7 +26,7 @@ export interface ExamRecord {
 
 // recordOf reads the standing entries of one exam (desk-log.ts takes out those that were undone).
 // Present names things that have another id by now.
-export function recordOf(entries: readonly Entry[], exam: string, present = (_kind: string, key: string) => key): ExamRecord {
+export function recordOf(entries: readonly Entry[], exam: string, present = unchanged): ExamRecord {
   const record: ExamRecord = {
     marks: new Map(), answers: answersIn(entries, exam, present), ticked: new Map(), held: settings(entries).get(heldName(exam)) === true, sittings: [], first: new Map(),
     paces: { review: [], answer: [] },

@@ -2,7 +2,7 @@
 // what follows from both on a day.
 
 import { questionsOf } from "./bank";
-import { ExamData, loadData, presentKey } from "./desk-data";
+import { ExamData, loadData, presentIn } from "./desk-data";
 import { Entry, dayEnd, dayOf, standing } from "./desk-log";
 import { memories, memoriesIn, Memory } from "./desk-memory";
 import { Desk, openDesk } from "./desk-store";
@@ -38,10 +38,6 @@ export function failed(root: Document): void {
   root.querySelector<HTMLElement>(".learn-failed")!.hidden = false;
 }
 
-export function presentIn(world: World): (kind: string, key: string) => string {
-  return (kind, key) => presentKey(world.exam, kind, key);
-}
-
 // Stand is what the learner knows at a moment.
 export interface Stand {
   exam: string;
@@ -67,9 +63,9 @@ export async function lookAt(world: World, now: number): Promise<Look> {
   const today = dayOf(now);
   const state = await standOf(world, now, entries, entries, known);
   if (!plannable(world, state)) return { state };
-  const memory = rewound(known, entries, today, presentIn(world));
-  const morning = (done: ReadonlySet<string>) => standOf(world, noon(today), entries, morningOf(entries, today, world.exam.id, done, presentIn(world)), memory);
-  return { state, planned: await settled(state, presentIn(world), async (done) => planOf(world, await morning(done))) };
+  const memory = rewound(known, entries, today, presentIn(world.exam));
+  const morning = (done: ReadonlySet<string>) => standOf(world, noon(today), entries, morningOf(entries, today, world.exam.id, done, presentIn(world.exam)), memory);
+  return { state, planned: await settled(state, presentIn(world.exam), async (done) => planOf(world, await morning(done))) };
 }
 
 // settled makes the plan of a day on which objectives were marked as read. What is read
@@ -99,7 +95,7 @@ export function morningOf(entries: readonly Entry[], today: Day, exam: string, d
 
 // standOf is how things stand by some of the entries.
 async function standOf(world: World, at: number, whole: Entry[], entries: Entry[], memory: Map<string, Memory>): Promise<Stand> {
-  const record = recordOf(entries, world.exam.id, presentIn(world));
+  const record = recordOf(entries, world.exam.id, presentIn(world.exam));
   const all = settings(whole);
   const held = new Set((world.plan.carry ?? []).map((c) => c.exam).filter((id) => all.get(heldName(id)) === true));
   const brought = await Promise.all((world.plan.carry ?? []).filter((c) => held.has(c.exam)).map(async (carry): Promise<Held> => {
@@ -192,13 +188,13 @@ export interface Done {
 
 export function doneOn(world: World, state: Stand): Done {
   const { exam } = world;
-  const today = recordOf(on(state.entries, state.today), exam.id, presentIn(world));
+  const today = recordOf(on(state.entries, state.today), exam.id, presentIn(world.exam));
   const out: Done = { reviews: 0, fresh: 0, sat: today.sittings.length > 0, work: new Set() };
   const seen = new Set<string>();
   for (const entry of on(state.entries, state.today)) {
     if (entry.kind !== "review" || seen.has(entry.card) || !entry.card.startsWith(exam.id + "/")) continue;
     seen.add(entry.card);
-    if (dayOf(state.record.first.get(presentIn(world)("card", entry.card))!) === state.today) out.fresh++;
+    if (dayOf(state.record.first.get(presentIn(world.exam)("card", entry.card))!) === state.today) out.fresh++;
     else out.reviews++;
   }
   for (const node of exam.nodes) if (state.record.marks.get(node.id)?.has("read")) out.work.add("read/" + node.id);

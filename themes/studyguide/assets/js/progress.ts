@@ -5,7 +5,7 @@
 // them. Without it: the outline as a checklist for a pen.
 
 import { curveOf } from "./plan-curve";
-import { cardKey } from "./desk-data";
+import { cardKey, presentIn } from "./desk-data";
 import { Mark, aDay, dayOf } from "./desk-log";
 import { daysBetween } from "./plan-days";
 import { keepingFocus } from "./plan-focus";
@@ -16,7 +16,7 @@ import { heldName } from "./plan-settings";
 import { stateOf } from "./plan-state";
 import { Task, taskList, tasksOf, tick } from "./plan-tasks";
 import { bar, drawn, made, todayWords, wordsOf } from "./plan-words";
-import { doneOn, failed, lastDay, lookAt, openWorld, presentIn, Stand, World } from "./plan-world";
+import { doneOn, failed, lastDay, lookAt, openWorld, Stand, World } from "./plan-world";
 
 const marks: Mark[] = ["read", "known", "weak"];
 
@@ -117,7 +117,7 @@ export async function mount(root: Document): Promise<void> {
   }
 
   function curve(state: Stand): HTMLElement {
-    const present = presentIn(world);
+    const present = presentIn(world.exam);
     const nameOf = (card: string) => [present("card", card)].find((key) => cards.has(key));
     const points = curveOf(state.entries, nameOf, Date.now());
     const last = points.at(-1);
