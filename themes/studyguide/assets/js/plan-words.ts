@@ -1,8 +1,7 @@
 // Words, numbers and drawings in the page's language. Words come from a template
-// of the page; where a word has forms for numbers, they stand in the order of
-// CLDR's categories, divided by "|".
+// of the page, as patterns (fill.ts).
 
-import { fill } from "./fill";
+import { fill, formOf } from "./fill";
 import { Day } from "./plan-days";
 import { Estimate } from "./plan-readiness";
 
@@ -17,13 +16,9 @@ export interface Words {
   list(texts: string[]): string;
 }
 
-const categories = ["zero", "one", "two", "few", "many", "other"];
-
 export function wordsOf(root: Document, id: string): Words {
   const all: Record<string, string> = JSON.parse(root.querySelector<HTMLTemplateElement>("#" + id)!.content.textContent || "{}");
   const language = root.documentElement.lang || "en";
-  const forms = categories.filter((c) => new Intl.PluralRules(language).resolvedOptions().pluralCategories.includes(c as Intl.LDMLPluralRule));
-  const plural = new Intl.PluralRules(language);
   const number = (n: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(n);
   const dates = {
     long: new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
@@ -33,10 +28,7 @@ export function wordsOf(root: Document, id: string): Words {
   };
   const words: Words = {
     say(key, values = {}) {
-      const pattern = all[key] ?? key;
-      const choices = pattern.split("|");
-      const form = choices.length > 1 ? choices[Math.max(0, forms.indexOf(plural.select(Number(values.n))))] ?? choices.at(-1)! : pattern;
-      return fill(form, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? number(value) : value])));
+      return fill(formOf(all[key] ?? key, Number(values.n)), Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? number(value) : value])));
     },
     around(key, values, name, node) {
       const [before, after = ""] = words.say(key, { ...values, [name]: "\u0000" }).split("\u0000");
