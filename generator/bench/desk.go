@@ -142,7 +142,7 @@ func (p deskPage) measure(out *desk, exam, file string, runs int) error {
 	if err := chromedp.Do(p.ctx, chromedp.SetUploadFiles("input[type=file]", []string{file})); err != nil {
 		return fmt.Errorf("bring in the log: %w", err)
 	}
-	if err := p.await(`document.querySelector(".record-said").textContent !== ""`); err != nil {
+	if err := p.await(`document.querySelector("[data-said=bring]").textContent !== ""`); err != nil {
 		return err
 	}
 	// The record's page would go on counting beside what is measured.
