@@ -66,6 +66,9 @@ func TestPlanJourney(t *testing.T) {
 		if ask[bool](b, `document.querySelector(".plan-template").checkVisibility()`) || ask[int](b, days) < 30 {
 			t.Errorf("%s: %d days, or the template stands below the plan", name, ask[int](b, days))
 		}
+		if !ask[bool](b, `[/#in=[^&]+&new=[1-9]\d*$/, /study\.html#new=0$/, /#in=[^&]+&ahead$/].every(kind => [...document.querySelectorAll(".plan-days a")].some(a => kind.test(a.href)))`) {
+			t.Errorf("%s: the links to Study do not say which cards are meant", name)
+		}
 		before := ask[string](b, `document.querySelector(".plan-out").innerText`)
 		b.clock("2029-03-05T08:10:00Z")
 		b.show(address(find(planURL)))

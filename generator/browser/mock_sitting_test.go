@@ -34,6 +34,10 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 				if study := strings.HasPrefix(q.ID, "q-case"); study != ask[bool](b, `document.querySelector(".mock-scenario").checkVisibility() && document.querySelector(".mock-scenario").innerText.includes("Three cities")`) {
 					t.Errorf("%s: its case study is shown: %v", q.ID, !study)
 				}
+				b.tell(`document.querySelectorAll(".mock-scenario .scenario-text").forEach(e => e.style.minBlockSize = "40rem")`) // as long as they are
+				if gap := ask[float64](b, `document.querySelector(".mock-tools").getBoundingClientRect().top - document.querySelector(".mock-question").getBoundingClientRect().bottom`); gap > 100 {
+					t.Errorf("%s: the buttons stand %.0f px below the question", q.ID, gap)
+				}
 				if strings.Contains(text(b, ".mock-sitting"), "✓") || ask[bool](b, `!!document.querySelector(".mock-sitting .key")`) {
 					t.Errorf("%s: something is said of the answer", q.ID)
 				}
@@ -139,7 +143,7 @@ func TestSitAnExamByKeyboard(t *testing.T) {
 			b.show("about:blank")
 			b.show(root + "tst-100/desk/mock.html#seed=8&questions=6")
 			b.await(`document.querySelector(".mock-form:not([hidden])")`)
-			if got := text(b, ".mock-repeats"); !strings.Contains(got, "You have sat this very paper before") || !strings.Contains(got, "asked 6 of its 6 questions before") {
+			if got := text(b, ".mock-repeats"); !strings.Contains(got, "You have sat this very paper before") || !strings.Contains(got, "asked all of its questions before") {
 				t.Errorf("before it begins: %q", got)
 			}
 		})

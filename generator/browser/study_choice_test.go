@@ -92,7 +92,7 @@ func TestStudyChoices(t *testing.T) {
 		t.Error("back at the whole exam:", got)
 	}
 	b.study(root, "#in=protect&new=0")
-	is("one part", "0 0 0", "New cards today: up to 0.")
+	is("one part", "0 0 0", "No new cards come.")
 	b.click("[data-own] button")
 	is("one part, as usual", "0 1 0", "")
 	b.study(root, "#cards=extra,shield&in=gone")

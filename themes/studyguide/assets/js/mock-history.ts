@@ -27,7 +27,7 @@ function curve(sittings: Sitting[], seen: Seen, pass: number, words: DOMStringMa
   if (shown.length < 2) return "";
   const width = 600;
   const height = 190;
-  const [left, right, top, bottom] = [44, 12, 12, 26];
+  const [left, right, top, bottom] = [64, 12, 12, 34]; // room for the larger type of a phone
   const x = (i: number) => left + ((i + 0.5) * (width - left - right)) / shown.length;
   const y = (share: number) => top + (1 - share) * (height - top - bottom);
   const line = (name: string, x1: number, y1: number, x2: number, y2: number) =>

@@ -155,11 +155,18 @@ function questions(page: MockPage, s: Sitting, texts: Texts): void {
     article.querySelector("details")!.open = !right;
     const before = study;
     study = scenarioOf(exam.bank, at);
+    article.toggleAttribute("data-study", study >= 0);
     return study >= 0 && study !== before ? [studyLink(page, study), article] : [article];
   }));
   const all = find<HTMLInputElement>("#mock-only-missed");
+  // A case study goes with the last of its questions.
   const choose = () => {
-    for (const child of list.children) (child as HTMLElement).hidden = all.checked && (child as HTMLElement).matches("[data-answered=right], .mock-gone[data-right='1']");
+    let study: HTMLElement | undefined;
+    for (const child of list.children as HTMLCollectionOf<HTMLElement>) {
+      child.hidden = all.checked && child.matches(".mock-study, [data-answered=right], .mock-gone[data-right='1']");
+      if (child.matches(".mock-study")) study = child;
+      else if (!child.hidden && study && "study" in child.dataset) study.hidden = false;
+    }
   };
   all.onchange = choose;
   choose();

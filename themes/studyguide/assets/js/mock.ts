@@ -45,7 +45,7 @@ async function begin(page: MockPage): Promise<void> {
     const n = paper.questions.filter((q) => seen.now.has(exam.bank.questions[q].id)).length;
     const sat = sittingsOf(desk.entries(), exam.id).filter((s) => s.seed === paper.seed && s.asked === paper.asked);
     const out = sat.length ? [fill(words.satBefore!, { date: inDays(sat[sat.length - 1].started) })] : [];
-    if (n) out.push(fill(words.askedBefore!, { n, all: paper.questions.length }));
+    if (n) out.push(fill(n < paper.questions.length ? words.askedBefore! : words.askedAll!, { n, all: paper.questions.length }));
     return out;
   }
 
@@ -89,7 +89,7 @@ async function begin(page: MockPage): Promise<void> {
     if (!(await holdsDraft(desk, exam, draft))) return page.show("elsewhere");
     const answers = draft.order.map((id, i) => answered(id, questions.get(id)!, draft.marks[id] ?? questions.get(id)!.options.map(() => ""), draft.digests[i]));
     const sitting: Sitting = {
-      v: 1, id: draft.id, seed: draft.seed, asked: draft.asked, edition: exam.edition, started: draft.started, spent: Math.round(draft.spent),
+      v: 1, id: draft.id, seed: draft.seed, asked: draft.asked, edition: exam.edition, started: draft.started, spent: Math.round(up ? draft.limit * 60_000 : draft.spent),
       away: Math.round(draft.away), limit: draft.limit, up, answers, domains: byDomain(exam, answers),
     };
     const kept = await record(sitting);

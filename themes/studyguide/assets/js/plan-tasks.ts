@@ -34,14 +34,14 @@ export function tasksOf(world: World, day: PlanDay, words: Words, done?: Done, e
   }
   if (day.reviews) {
     const seen = !!done && done.reviews >= day.reviews;
-    push({ text: words.say("do_reviews", { n: day.reviews }), done: seen, links: study(world, words, []), minutes: day.spent.reviews });
+    push({ text: words.say("do_reviews", { n: day.reviews }), done: seen, links: study(world, words, [], "new=0"), minutes: day.spent.reviews });
   }
   const reads = day.items.filter((item) => item.work.kind === "read");
   if (each) for (const item of reads) push(work([item], "do_read"));
   else if (reads.length) push(work(reads, "do_read"));
   if (day.fresh) {
     push({
-      text: words.say("do_fresh", { n: day.fresh }), done: !!done && done.fresh >= day.fresh, links: study(world, words, day.nodes, `&new=${day.fresh}`),
+      text: words.say("do_fresh", { n: day.fresh }), done: !!done && done.fresh >= day.fresh, links: study(world, words, day.nodes, `new=${day.fresh}`),
       note: titles(exam, day.nodes), minutes: day.spent.fresh,
     });
   }
@@ -50,7 +50,7 @@ export function tasksOf(world: World, day: PlanDay, words: Words, done?: Done, e
   for (const item of day.items) if (item.work.kind === "lab") push(work([item], "do_lab"));
   if (day.again) {
     push({
-      text: words.say("do_again", { n: day.again }), links: study(world, words, day.over), note: titles(exam, day.over), done: !!done && done.reviews >= day.reviews + day.again,
+      text: words.say("do_again", { n: day.again }), links: study(world, words, day.over, "ahead"), note: titles(exam, day.over), done: !!done && done.reviews >= day.reviews + day.again,
       minutes: day.spent.again,
     });
   }
@@ -85,11 +85,11 @@ export function apportioned(numbers: readonly number[]): number[] {
   return out;
 }
 
-function study(world: World, words: Words, nodes: number[], more = ""): Link[] {
+function study(world: World, words: Words, nodes: number[], more: string): Link[] {
   const page = world.place.study;
   if (!page) return [];
-  const within = nodes.length ? "#in=" + nodes.map((n) => world.exam.nodes[n].id).join(",") + more : "";
-  return [{ title: words.say("go_study"), href: page + within, go: true }];
+  const within = nodes.length ? ["in=" + nodes.map((n) => world.exam.nodes[n].id).join(",")] : [];
+  return [{ title: words.say("go_study"), href: `${page}#${[...within, more].join("&")}`, go: true }];
 }
 
 function titles(exam: ExamData, nodes: number[]): string {

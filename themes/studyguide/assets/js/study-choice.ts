@@ -83,7 +83,7 @@ function named(exam: ExamData, choice: Choice, fits: boolean, words: Words): str
     if (choice.cards.length) list.push(words("own_cards", { n: choice.cards.length }));
     says.push(words("own", { what: list.join("; ") }));
   }
-  if (choice.fresh !== undefined) says.push(words("own_fresh", { n: choice.fresh }));
+  if (choice.fresh !== undefined && !choice.cards.length) says.push(words(choice.fresh ? "own_fresh" : "own_old", { n: choice.fresh }));
   if (choice.ahead) says.push(words("own_ahead"));
   if (choice.known) says.push(words("own_known"));
   return says.join(" ");

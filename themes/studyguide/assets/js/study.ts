@@ -189,7 +189,7 @@ export async function mount(root: Document): Promise<void> {
     async undo() {
       const item = await session.undo();
       if (!item) return;
-      await show(item);
+      await show(item.memory?.suspended ? undefined : item); // what is suspended again does not come
       tell("undone");
     },
     flag: () => shown && flag(),
