@@ -2,13 +2,9 @@ package browser
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/chromedp/chromedp"
 )
 
 // A record that is in no file is pointed out once it is worth it, wherever it may
@@ -79,21 +75,10 @@ func TestCopyOfTheRecord(t *testing.T) {
 		if got := copied(); got != "never" {
 			t.Error("after all was removed:", got)
 		}
-		file := filepath.Join(t.TempDir(), "brought.jsonl")
-		if err := os.WriteFile(file, []byte(`{"format":"studyguide-log","version":1}`+"\n"+strings.Join(manyFlags(300), "\n")), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
+		b.choose(b.onDisk("brought.jsonl", reviewsFile(300, 60, "brought")))
 		b.await(`document.querySelector("[data-said=bring]").innerText.includes("300")`)
 		if got := copied(); got != today || notice() != "" {
 			t.Errorf("brought in from a file: %q, %s", got, notice())
 		}
 	})
-}
-
-func manyFlags(n int) (lines []string) {
-	for i := range n {
-		lines = append(lines, fmt.Sprintf(`{"kind":"card","at":%d,"card":"tst-100/plain","id":"brought-%04d","set":"flag"}`, 1_770_000_000_000+i, i))
-	}
-	return lines
 }

@@ -1,6 +1,8 @@
 package browser
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -75,6 +77,22 @@ func (b tab) keys(names ...string) {
 		b.do(chromedp.KeyEvent(k))
 		b.rest()
 	}
+}
+
+// onDisk writes a file that the test's page may be given, and returns where it is.
+func (b tab) onDisk(name, text string) string {
+	b.t.Helper()
+	name = filepath.Join(b.t.TempDir(), name)
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+	return name
+}
+
+// choose gives a file to the record's page.
+func (b tab) choose(file string) {
+	b.t.Helper()
+	b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
 }
 
 func (b tab) click(what string) {

@@ -1,20 +1,9 @@
 package browser
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
-
-// reviewsFile is a file of reviews: ten for each of so many cards.
-func reviewsFile(cards int, session string) string {
-	var b strings.Builder
-	b.WriteString("{\"format\":\"studyguide-log\",\"version\":1}\n")
-	for i := range cards * 10 {
-		fmt.Fprintf(&b, "{\"kind\":\"review\",\"at\":%d,\"card\":\"tst-100/c%d\",\"grade\":3,\"id\":\"%s-%06d\",\"ms\":4200}\n", 1_770_000_000_000+i*600_000, i%cards, session, i)
-	}
-	return b.String()
-}
 
 const repeated = `(async () => {
 	const memory = await desk.memories(log);
@@ -26,7 +15,7 @@ const repeated = `(async () => {
 func TestNothingCountsTwice(t *testing.T) {
 	t.Parallel()
 	places(t, func(t *testing.T, b tab, root string) {
-		one, two := quoted(reviewsFile(60, "one")), quoted(reviewsFile(70, "two"))
+		one, two := quoted(reviewsFile(600, 60, "one")), quoted(reviewsFile(700, 70, "two"))
 		openLog(t, b, root)
 		other := b.beside()
 		openLog(t, other, root)

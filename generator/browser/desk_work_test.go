@@ -2,21 +2,19 @@ package browser
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
-// longRecord is the file of a learner with so many reviews.
-func longRecord(reviews int) string {
+// reviewsFile is the file of a learner who has reviewed so many cards in turn, a
+// minute each.
+func reviewsFile(reviews, cards int, session string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "{\"format\":\"studyguide-log\",\"version\":1,\"entries\":%d}\n", reviews)
 	for i := range reviews {
-		fmt.Fprintf(&b, "{\"kind\":\"review\",\"at\":%d,\"card\":\"tst-100/c%d\",\"grade\":3,\"id\":\"long000000000-%06d\",\"ms\":4200}\n", 1_770_000_000_000+i*60_000, i%3000, i)
+		fmt.Fprintf(&b, "{\"kind\":\"review\",\"at\":%d,\"card\":\"tst-100/c%d\",\"grade\":3,\"id\":\"%s-%06d\",\"ms\":4200}\n", 1_770_000_000_000+i*60_000, i%cards, session, i)
 	}
 	return b.String()
 }
@@ -45,10 +43,7 @@ func TestLongWorkIsShown(t *testing.T) {
 	b := open(t)
 	b.width(820)
 	b.before(watchWork)
-	file := filepath.Join(t.TempDir(), "long.jsonl")
-	if err := os.WriteFile(file, []byte(longRecord(60_000)), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	file := b.onDisk("long.jsonl", reviewsFile(60_000, 3000, "long000000000"))
 	b.record(root)
 	if got := ask[string](b, `[...work.said].join()`); got != "" {
 		t.Errorf("of an empty record is said: %s", got)
@@ -67,7 +62,7 @@ func TestLongWorkIsShown(t *testing.T) {
 			t.Errorf("%s: the bar showed %d parts: %v", what, n, ask[[]float64](b, `work.parts`))
 		}
 	}
-	b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
+	b.choose(file)
 	b.await(`document.querySelector("[data-said=bring]").innerText === "New entries: 60,000. Already here: 0."`)
 	shown("bringing in", "Bringing the file in …")
 	b.show(root + "coverage.html") // the record's page would go on counting

@@ -33,6 +33,18 @@ func found(names ...string) string {
 	return ""
 }
 
+// start starts a program that ends with the test.
+func start(t *testing.T, run *exec.Cmd) {
+	t.Helper()
+	if err := run.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = run.Process.Kill() // it may have ended
+		_ = run.Wait()
+	})
+}
+
 // learner does on pages what a learner does.
 type learner struct {
 	t *testing.T
@@ -137,14 +149,14 @@ func (l learner) practises(exam string) {
 	l.quiet("practice")
 }
 
-// kept is how many answers of a sitting are in IndexedDB.
+// kept is what IndexedDB has of a sitting: how many answers, and the time that was used.
 const kept = `await new Promise((done, failed) => {
 	const open = indexedDB.open("studyguide-desk");
 	open.onerror = failed;
 	open.onsuccess = () => {
-		const values = open.result.transaction("values").objectStore("values").get("draft:mock-md-102");
-		values.onsuccess = () => done(Object.keys(values.result?.marks ?? {}).length);
-		values.onerror = failed;
+		const all = open.result.transaction("values"), draft = all.objectStore("values").get("draft:mock-md-102");
+		all.oncomplete = () => done({answers: Object.keys(draft.result?.marks ?? {}).length, spent: draft.result?.spent});
+		all.onerror = failed;
 		open.result.close();
 	};
 })`
@@ -163,7 +175,9 @@ func (l learner) sits(exam string) {
 			l.click(`[data-do="next"]`)
 		}
 	}
-	l.await(kept + " === 10")
+	l.await("(" + kept + ").answers === 10")
+	// It is left just after the time was kept: WebKit sets aside a page that is writing at that very moment.
+	l.await("(" + kept + ").spent > " + l.evaluate("("+kept+").spent"))
 	l.visit(exam + "desk/mock.html")
 	l.await(`document.querySelector('[data-do="continue"]').checkVisibility()`)
 	l.click(`[data-do="continue"]`)

@@ -60,13 +60,7 @@ func openFirefox(t *testing.T) engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := run.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = run.Process.Kill() // it may have ended
-		_ = run.Wait()
-	})
+	start(t, run)
 	const listening = "WebDriver BiDi listening on "
 	lines := bufio.NewScanner(out)
 	for lines.Scan() && !strings.HasPrefix(lines.Text(), listening) {

@@ -4,17 +4,20 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // counts are the figures of the start: due, new, in learning.
 func (b tab) counts() string {
 	b.t.Helper()
 	return ask[string](b, `["reviews", "fresh", "learning"].map(n => document.querySelector(".study-start [data-count=" + n + "]").textContent).join(" ")`)
+}
+
+// grades are the summary's: how often again, hard, good and easy.
+func (b tab) grades() string {
+	b.t.Helper()
+	return ask[string](b, `[1, 2, 3, 4].map(g => document.querySelector("[data-sum=grade-" + g + "]").textContent).join("")`)
 }
 
 // Study, close, reopen, take the record along, remove it and bring it back.
@@ -41,7 +44,7 @@ func TestStudyJourney(t *testing.T) {
 		if got := b.text(".study-summary"); !strings.Contains(got, "joined") && !strings.Contains(got, "Join devices") {
 			t.Error("the hardest card is not named:", got)
 		}
-		if got := ask[string](b, `[1, 2, 3, 4].map(g => document.querySelector("[data-sum=grade-" + g + "]").textContent).join("")`); got != "1001" {
+		if got := b.grades(); got != "1001" {
 			t.Error("grades:", got)
 		}
 		b.study(root, "")
@@ -55,10 +58,7 @@ func TestStudyJourney(t *testing.T) {
 		b.click("[data-do=export]")
 		b.await(`self.saved`)
 		b.await(`document.querySelector("[data-said=take]").innerText.endsWith(".jsonl: 2 entries.")`)
-		file := filepath.Join(t.TempDir(), "record.jsonl")
-		if err := os.WriteFile(file, []byte(ask[string](b, `self.saved`)), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		file := b.onDisk("record.jsonl", ask[string](b, `self.saved`))
 		b.click("[data-do=wipe]")
 		if ask[bool](b, `!document.querySelector("[data-do=forget]").disabled`) {
 			t.Error("one click removes everything")
@@ -74,14 +74,10 @@ func TestStudyJourney(t *testing.T) {
 		// The same answer is given anew, so that it is said again.
 		b.tell(`new MutationObserver(changes => changes.forEach(c => c.removedNodes.length || c.addedNodes.forEach(n => (self.answers ??= []).push(n.data)))).observe(document.querySelector("[data-said=bring]"), {childList: true})`)
 		for i, want := range []string{"New entries: 2. Already here: 0.", "New entries: 0. Already here: 2.", "New entries: 0. Already here: 2."} {
-			b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{file}))
+			b.choose(file)
 			b.await(fmt.Sprintf(`self.answers?.length === %d && document.querySelector("[data-said=bring]").innerText === %s`, i+1, quoted(want)))
 		}
-		foreign := filepath.Join(t.TempDir(), "photo.json")
-		if err := os.WriteFile(foreign, []byte(`{"a": 1}`), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		b.do(chromedp.SetUploadFiles(`input[type=file]`, []string{foreign}))
+		b.choose(b.onDisk("photo.json", `{"a": 1}`))
 		b.await(`document.querySelector("[data-said=bring]").innerText.startsWith("photo.json is not a record")`)
 		b.study(root, "")
 		if got := b.counts(); got != "0 3 1" {

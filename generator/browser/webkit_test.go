@@ -39,13 +39,7 @@ func openWebKit(t *testing.T) engine {
 	free.Close()
 	run := exec.Command(driver, fmt.Sprintf("--port=%d", port))
 	run.Env = append(os.Environ(), "DISPLAY="+display, "HOME="+t.TempDir(), "WEBKIT_DISABLE_COMPOSITING_MODE=1")
-	if err := run.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = run.Process.Kill() // it may have ended
-		_ = run.Wait()
-	})
+	start(t, run)
 	w := &webkit{t: t, session: fmt.Sprintf("http://127.0.0.1:%d/session", port)}
 	for range 100 {
 		if wire, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
@@ -69,14 +63,8 @@ func startScreen(t *testing.T, path string) string {
 	}
 	run := exec.Command(path, "-displayfd", "3", "-screen", "0", "1200x1000x24", "-nolisten", "tcp")
 	run.ExtraFiles = []*os.File{say}
-	if err := run.Start(); err != nil {
-		t.Fatal(err)
-	}
+	start(t, run)
 	say.Close()
-	t.Cleanup(func() {
-		_ = run.Process.Kill() // it may have ended
-		_ = run.Wait()
-	})
 	number, err := bufio.NewReader(said).ReadString('\n')
 	if err != nil {
 		t.Fatalf("%s says no number: %v", path, err)

@@ -32,7 +32,7 @@ async function begin(page: MockPage): Promise<void> {
   let running: Running | undefined;
   let busy: Promise<void> | undefined;
 
-  let seen: Seen = seenIn(desk.entries(), exam.id, presentIn(exam));
+  let seen: Seen = { now: new Set(), before: new Map() }; // past looks
 
   // past writes the history anew and tells whether there is any.
   function past(): boolean {
